@@ -10,6 +10,8 @@ public sealed class TypeDefinition
     public required string Name { get; init; }
     public required TypeKind Kind { get; init; }
     public bool Abstract { get; init; }
+    /// <summary>Which primitive it is; None for complex types and resources.</summary>
+    public PrimitiveKind Primitive => field == PrimitiveKind.None && Kind == TypeKind.Primitive ? field = Enum.Parse<PrimitiveKind>(Name, ignoreCase: true) : field;
 
     /// <summary>`Patient` → `DomainResource` → `Resource`; `Age` → `Quantity` → `Element`; null for the two roots.</summary>
     public TypeDefinition? Base { get; internal set; }
