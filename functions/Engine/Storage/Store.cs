@@ -1,24 +1,59 @@
+// https://hl7.org/fhir/R4/http.html#read, #vread
+using Npgsql;
+
 namespace MedGenEmr.Engine.Storage;
 
 /// <summary>Reads of single resources and their versions. Each look is audited in the same round trip.</summary>
 public sealed class Store(Database database)
 {
+    const string ReadSql = "select rid, version, deleted, last_updated, body from resource where type = $1 and id = $2 and version > 0";
+
+    const string VReadSql = """
+        select r.rid, v.version, v.deleted, v.last_updated, v.body
+        from resource r
+        cross join lateral (
+            select r.version, r.deleted, r.last_updated, r.body where r.version = $3
+            union all
+            select h.version, h.deleted, h.last_updated, h.body from resource_history h where h.rid = r.rid and h.version = $3
+        ) v
+        where r.type = $1 and r.id = $2 and v.version > 0
+        """;
+
     /// <returns>The current version (a deletion included), or null where there never was one.</returns>
-    public Task<StoredResource?> Read(ResourceKey key, Scope scope, CancellationToken ct) => throw new NotImplementedException($"{database}");
+    public Task<StoredResource?> Read(ResourceKey key, Scope scope, CancellationToken ct)
+    {
+        var type = database.Types[key.Type];
+        var query = new NpgsqlBatchCommand(ReadSql) { Parameters = { new NpgsqlParameter<short> { TypedValue = type }, new NpgsqlParameter<string> { TypedValue = key.Id } } };
+        return Run(query, key, Audit.Row(scope, "read", type, key.Id, null, null), ct);
+    }
 
-    public Task<StoredResource?> VRead(ResourceKey key, int version, Scope scope, CancellationToken ct) => throw new NotImplementedException();
+    public Task<StoredResource?> VRead(ResourceKey key, int version, Scope scope, CancellationToken ct)
+    {
+        var type = database.Types[key.Type];
+        var query = new NpgsqlBatchCommand(VReadSql)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<short> { TypedValue = type },
+                new NpgsqlParameter<string> { TypedValue = key.Id },
+                new NpgsqlParameter<int> { TypedValue = version },
+            },
+        };
+        return Run(query, key, Audit.Row(scope, "vread", type, key.Id, version, null), ct);
+    }
 
-    public Task<HistoryPage> History(HistoryRequest request, Scope scope, CancellationToken ct) => throw new NotImplementedException();
+    async Task<StoredResource?> Run(NpgsqlBatchCommand query, ResourceKey key, NpgsqlBatchCommand audit, CancellationToken ct)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { query, audit } };
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        var found = await rows.ReadAsync(ct)
+            ? new StoredResource(rows.GetInt64(0), key, rows.GetInt32(1), rows.GetBoolean(2), rows.GetDateTime(3), Body(rows, 4))
+            : null;
+        // The audit row is committed before the first byte of the answer leaves.
+        await rows.NextResultAsync(ct);
+        return found;
+    }
+
+    internal static ReadOnlyMemory<byte> Body(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? default : rows.GetFieldValue<byte[]>(column);
 }
-
-/// <summary>History of an instance (type and id), a type, or the system (neither).</summary>
-/// <param name="Since">Only versions at or after this instant.</param>
-/// <param name="Before">Change-feed position of the last entry of the page before; null: the newest.</param>
-public sealed record HistoryRequest(string? Type, string? Id, DateTime? Since, long? Before, int Count);
-
-/// <param name="Next">Pass as <see cref="HistoryRequest.Before"/> for the next page; null on the last.</param>
-/// <param name="Total">How many versions there are in all; null where counting was not asked for.</param>
-public sealed record HistoryPage(IReadOnlyList<HistoryEntry> Entries, long? Next, long? Total);
-
-/// <param name="Action">C created, U updated, D deleted.</param>
-public sealed record HistoryEntry(StoredResource Resource, char Action, long Position);
