@@ -17,15 +17,30 @@ public sealed class TypeDefinition
     public TypeDefinition? Base { get; internal set; }
 
     /// <summary>Own and inherited elements, in the order of the snapshot; for a primitive: `id`, `extension`, `value`.</summary>
-    public IReadOnlyList<ElementDefinition> Elements { get; internal set; } = [];
+    public IReadOnlyList<ElementDefinition> Elements => Shape.Elements;
 
-    /// <summary>Constraints on the type itself (`dom-2`, `ele-1`), own and inherited.</summary>
-    public IReadOnlyList<Constraint> Constraints { get; internal set; } = [];
+    /// <summary>Constraints on the type itself (`dom-2`, `ele-1`; `que-1` on `Questionnaire.item`), own and inherited.</summary>
+    public IReadOnlyList<Constraint> Constraints => Shape.Constraints;
 
-    internal PropertyTable Properties { get; set; } = PropertyTable.Empty;
+    /// <summary>A primitive's lexical form, as published: to be matched from end to end; null where there is none.</summary>
+    public string? Regex => Shape.Regex;
 
     /// <summary>The element behind a JSON name: `valueQuantity` → element `value`, type Quantity; `_birthDate` → shadow of `birthDate`.</summary>
-    public Property? Property(ReadOnlySpan<byte> utf8JsonName) => Properties.Find(utf8JsonName);
+    public Property? Property(ReadOnlySpan<byte> utf8JsonName) => Shape.Properties.Find(utf8JsonName);
+
+    /// <summary>The element with a FHIRPath name: `value`, not `value[x]` or `valueQuantity`.</summary>
+    public ElementDefinition? Element(string name) => Shape.ByName.GetValueOrDefault(name);
+
+    readonly TypeShapes shapes;
+    TypeShape? shape;
+
+    internal TypeDefinition(TypeShapes shapes, int start) => (this.shapes, Start) = (shapes, start);
+
+    /// <summary>Where r4.txt defines it.</summary>
+    internal int Start { get; }
+
+    /// <summary>Read on first use, as a process touches a few of the 682 types; of two threads racing here the first one's is kept.</summary>
+    internal TypeShape Shape => shape ?? Interlocked.CompareExchange(ref shape, shapes.Read(this), null) ?? shape;
 
     public bool IsA(TypeDefinition ancestor)
     {
@@ -51,10 +66,13 @@ public sealed class ElementDefinition
     public bool IsChoice { get; init; }
     public bool IsSummary { get; init; }
     public bool IsModifier { get; init; }
+    /// <summary>`id`, `Extension.url`: an attribute in XML, so it has no extensions and no shadow in JSON.</summary>
+    public bool IsXmlAttribute { get; init; }
     /// <summary>`Patient`, `Group`, …: what a Reference or canonical may point at; empty or `Resource`: anything.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
-    public Binding? Binding { get; internal set; }
-    public IReadOnlyList<Constraint> Constraints { get; internal set; } = [];
+    public Binding? Binding { get; init; }
+    /// <summary>Those said of this element; those of its type are on the type.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
     /// <summary>One property per type of a choice, else one; in the specification's order.</summary>
     public IReadOnlyList<Property> Properties { get; internal set; } = [];
     /// <summary>JSON array (max above 1 in the base definition), also when it holds one value.</summary>
@@ -72,6 +90,10 @@ public sealed class Property
     public required TypeDefinition Type { get; init; }
     /// <summary>`_birthDate`: carries `id` and `extension` of a primitive.</summary>
     public bool IsShadow { get; init; }
+    /// <summary>As <see cref="ElementDefinition.Targets"/>, of this type of a choice alone.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+    /// <summary>`SimpleQuantity`: a constraint on the type that holds here; its rule is among the element's constraints.</summary>
+    public string? Profile { get; init; }
     /// <summary>Index into the owning type's <see cref="TypeDefinition.Elements"/>: for counting cardinalities.</summary>
     public required int ElementIndex { get; init; }
 }
