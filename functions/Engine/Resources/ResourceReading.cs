@@ -55,7 +55,7 @@ sealed class ResourceReading(ReadOnlyMemory<byte> source, ParseLimits limits, Li
             if (!found) { ahead.Skip(); continue; }
             if (ahead.TokenType != JsonTokenType.String) { sent = Describe(ahead.TokenType); return null; }
             if (!ahead.ValueIsEscaped && FhirModel.R4.FindResource(ahead.ValueSpan) is { } type) return type;
-            sent = ahead.GetString();
+            sent = TextOf(ahead);
             return null;
         }
         return null;
@@ -116,7 +116,7 @@ sealed class ResourceReading(ReadOnlyMemory<byte> source, ParseLimits limits, Li
     Property? Find(ref Utf8JsonReader reader, TypeDefinition type, int node, int firstMet)
     {
         var property = reader.ValueIsEscaped
-            ? type.Property(Encoding.UTF8.GetBytes(reader.GetString()!))
+            ? type.Property(Encoding.UTF8.GetBytes(TextOf(reader)))
             : type.Property(reader.ValueSpan);
         // Resource is abstract here only where `resourceType` was no type; a primitive's `value` is not a JSON name.
         if (property is null)
@@ -124,7 +124,7 @@ sealed class ResourceReading(ReadOnlyMemory<byte> source, ParseLimits limits, Li
             if (type.Kind == TypeKind.Resource && reader.ValueTextEquals("resourceType"u8))
                 RefuseSecondResourceType(reader, node);
             else
-                ReportUnknown(reader.GetString()!, type, node);
+                ReportUnknown(TextOf(reader), type, node);
             return null;
         }
         for (var i = firstMet; i < met.Count; i++)
@@ -305,8 +305,23 @@ sealed class ResourceReading(ReadOnlyMemory<byte> source, ParseLimits limits, Li
     };
 
     static string Quote(in Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
-        ? $"`{Short(reader.GetString()!)}`"
+        ? $"`{Short(TextOf(reader))}`"
         : $"the JSON {(reader.TokenType == JsonTokenType.Number ? "number" : "boolean")} `{Short(Encoding.UTF8.GetString(reader.ValueSpan))}`";
+
+    /// <summary>What was sent, for a message: unescaped, or as it stands where an escape is half a character.</summary>
+    static string TextOf(in Utf8JsonReader reader)
+    {
+        var raw = Encoding.UTF8.GetString(reader.ValueSpan);
+        if (!reader.ValueIsEscaped) return raw;
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException) // a lone surrogate; the format check reports it
+        {
+            return raw;
+        }
+    }
 
     internal static string Short(string text) => text.Length <= 60 ? text : text[..57] + "…";
 }

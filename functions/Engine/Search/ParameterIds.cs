@@ -23,7 +23,7 @@ public sealed class ParameterIds
     {
         var defined = FhirModel.R4.ResourceTypes.SelectMany(type => FhirModel.R4.SearchParameters(type.Name)).ToList();
         await using var batch = source.CreateBatch();
-        batch.BatchCommands.Add(new("lock table search_parameter in exclusive mode"));
+        batch.BatchCommands.Add(new(Storage.Migration.LockDictionaries));
         batch.BatchCommands.Add(new(Fill)
         {
             Parameters =
@@ -34,6 +34,7 @@ public sealed class ParameterIds
         });
         batch.BatchCommands.Add(new("select resource_type, code, id from search_parameter"));
         await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.NextResultAsync(ct); // past the lock
         var loaded = new Dictionary<(string, string), short>();
         while (await rows.ReadAsync(ct)) loaded.Add((rows.GetString(0), rows.GetString(1)), rows.GetInt16(2));
         return new ParameterIds(loaded);

@@ -31,10 +31,11 @@ public sealed class ResourceTypeIds
     internal static async Task<ResourceTypeIds> Load(NpgsqlDataSource source, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
-        batch.BatchCommands.Add(new("lock table resource_type in exclusive mode"));
+        batch.BatchCommands.Add(new(Migration.LockDictionaries));
         batch.BatchCommands.Add(new(Fill) { Parameters = { new() { Value = FhirModel.R4.ResourceTypes.Select(type => type.Name).ToArray() } } });
         batch.BatchCommands.Add(new("select name, id from resource_type"));
         await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.NextResultAsync(ct); // past the lock
         var loaded = new Dictionary<string, short>();
         while (await rows.ReadAsync(ct)) loaded.Add(rows.GetString(0), rows.GetInt16(1));
         return new ResourceTypeIds(loaded);

@@ -8,6 +8,8 @@ public static class Migration
 {
     /// <summary>An arbitrary number that only this program locks: instances that start together migrate one after the other.</summary>
     const long Lock = 0x4D47_0001;
+    /// <summary>Held by a batch that fills a dictionary: numbers are given out by one instance at a time.</summary>
+    internal const string LockDictionaries = "select pg_advisory_xact_lock(1296498690)"; // 0x4D47_0002
     const string Prefix = "MedGenEmr.Engine.Storage.Migrations.";
 
     const string Prepare = """
