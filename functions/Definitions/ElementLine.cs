@@ -16,7 +16,7 @@ sealed record ElementLine(string Name, string Range, string Types, string Flags,
     {
         var code = type.Text("code");
         if (code.StartsWith("http://hl7.org/fhirpath/", StringComparison.Ordinal)) return FhirTypeOf(type, path, owner);
-        var targets = string.Join(',', type.Texts("targetProfile").Select(profile => profile.LastSegment()));
+        var targets = string.Join(',', type.Texts("targetProfile").Select(profile => profile.LastSegment()).Distinct());
         var profiles = type.Texts("profile").Select(profile => ":" + profile.LastSegment());
         return code + string.Concat(profiles) + (targets.Length > 0 ? $"({targets})" : "");
     }

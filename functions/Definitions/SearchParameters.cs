@@ -16,12 +16,13 @@ sealed partial class SearchParameters(IReadOnlyList<JsonElement> parameters, Typ
 
     void Write(JsonElement parameter, Output output)
     {
-        output.Record("P", parameter.Text("code"), parameter.Text("type"), Short(parameter.Text("url")),
+        var url = parameter.Text("url");
+        output.Record("P", parameter.Text("code"), parameter.Text("type"), Short(url),
             IsCore(parameter) ? "core" : "ext", Targets(parameter));
         foreach (var component in parameter.Each("component"))
         {
             var definition = component.Text("definition");
-            output.Detail("&", byUrl[definition].Text("code"), Short(definition), component.Text("expression"));
+            output.Detail("&", byUrl[definition].Text("code"), Short(definition), Errata.Corrected(url, component.Text("expression")));
         }
         var description = parameter.Text("description");
         foreach (var type in parameter.Texts("base").Order(StringComparer.Ordinal))

@@ -15,11 +15,14 @@ public sealed class Source(string folder)
         foreach (var bytes in Bodies(type))
         {
             using var document = JsonDocument.Parse(bytes);
-            if (wanted is null || wanted(document.RootElement)) found.Add(document.RootElement.Clone());
+            if (!IsExample(document.RootElement.Text("id")) && wanted?.Invoke(document.RootElement) != false) found.Add(document.RootElement.Clone());
         }
         if (found.Count == 0) throw new FileNotFoundException($"No {type} in {folder}: expected {type}.ndjson.gz or {type}-*.json.");
         return [.. found.OrderBy(resource => resource.Text("url"), StringComparer.Ordinal)];
     }
+
+    /// <summary>The npm package has the specification's own examples of definitions among the definitions.</summary>
+    static bool IsExample(string id) => id == "example" || id.StartsWith("example-", StringComparison.Ordinal);
 
     IEnumerable<string> Bodies(string type)
     {

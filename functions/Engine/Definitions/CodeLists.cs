@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace MedGenEmr.Engine.Definitions;
@@ -5,7 +6,8 @@ namespace MedGenEmr.Engine.Definitions;
 /// <summary>The value sets of required bindings, each read when a type that is bound to it is.</summary>
 sealed class CodeLists(byte[] text)
 {
-    readonly Dictionary<string, Lazy<CodeList?>> byUrl = [];
+    readonly Dictionary<string, int> starts = [];
+    readonly ConcurrentDictionary<string, CodeList?> read = [];
 
     /// <summary>r4.txt leaves FHIR's own prefix out.</summary>
     public static string Url(ReadOnlySpan<byte> name)
@@ -14,13 +16,12 @@ sealed class CodeLists(byte[] text)
         return url.StartsWith("http", StringComparison.Ordinal) && url.Contains(':', StringComparison.Ordinal) ? url : "http://hl7.org/fhir/ValueSet/" + url;
     }
 
-    public void Add(ReadOnlySpan<byte> name, int start)
-    {
-        var url = Url(name);
-        byUrl.Add(url, new(() => Read(url, start)));
-    }
+    public void Add(ReadOnlySpan<byte> name, int start) => starts.Add(Url(name), start);
 
-    public CodeList? Find(string url) => byUrl.GetValueOrDefault(url)?.Value;
+    public CodeList? Find(string url)
+        => read.TryGetValue(url, out var list) ? list
+        : starts.TryGetValue(url, out var start) ? read.GetOrAdd(url, Read(url, start))
+        : null;
 
     CodeList? Read(string url, int start)
     {
@@ -35,13 +36,14 @@ sealed class CodeLists(byte[] text)
             entries.Add(new(system, code, lines.TextOrNull() ?? code));
         }
         if (entries.Count == 0) return null;
-        return new()
+        var bySystem = new Dictionary<string, HashSet<string>>();
+        var codes = new HashSet<string>();
+        foreach (var entry in entries)
         {
-            ValueSet = url,
-            Entries = entries.ToArray(),
-            Codes = entries.Select(entry => entry.Code).ToHashSet(),
-            Pairs = entries.Select(entry => (entry.System, entry.Code)).ToHashSet(),
-            Lookup = new(entries.Select(entry => entry.Code)),
-        };
+            if (!bySystem.TryGetValue(entry.System, out var ofSystem)) bySystem.Add(entry.System, ofSystem = []);
+            ofSystem.Add(entry.Code);
+            codes.Add(entry.Code);
+        }
+        return new() { ValueSet = url, Entries = entries.ToArray(), Codes = codes, BySystem = bySystem, Lookup = new(codes) };
     }
 }

@@ -7,8 +7,9 @@ sealed class DefinitionIndex
 {
     readonly byte[] text;
     readonly TypeShapes shapes;
-    readonly List<KeyValuePair<string, Constraint>> constraints = [];
-    readonly List<KeyValuePair<TypeDefinition, string>> bases = [];
+    readonly Dictionary<string, Constraint> constraints = [];
+    /// <summary>Base names, beside <see cref="Types"/>: a base may be defined further down.</summary>
+    readonly List<string> bases = [];
 
     public List<TypeDefinition> Types { get; } = [];
     public Utf8Table<TypeDefinition> TypesByUtf8 { get; }
@@ -26,17 +27,20 @@ sealed class DefinitionIndex
         CodeLists = new(text);
         shapes = new(text, CodeLists);
         var lines = new DefinitionText(text, 0);
-        while (lines.NextLine()) Read(ref lines);
+        while (lines.NextRecord()) Read(ref lines);
 
-        TypesByUtf8 = new([.. Types.Select(type => KeyValuePair.Create(type.Name, type))]);
-        foreach (var (type, name) in bases) type.Base = TypesByUtf8.Find(Encoding.UTF8.GetBytes(name));
-        shapes.Link(TypesByUtf8, new(constraints));
+        TypesByUtf8 = new(Types.Count);
+        foreach (var type in Types) TypesByUtf8.Add(type.Name, type);
+        for (var i = 0; i < Types.Count; i++) Types[i].Base = TypesByUtf8.Find(Encoding.UTF8.GetBytes(bases[i]));
+        var rules = new Utf8Table<Constraint>(constraints.Count);
+        foreach (var (name, rule) in constraints) rules.Add(name, rule);
+        shapes.Link(TypesByUtf8, rules);
     }
 
     void Read(ref DefinitionText lines)
     {
         var record = lines.Field();
-        if (record.Length != 1) return; // a detail, or a comment
+        if (record.Length != 1) return; // a comment
         switch (record[0])
         {
             case (byte)'A': Referable = lines.Text().Split(' '); break;
@@ -55,7 +59,7 @@ sealed class DefinitionIndex
         var name = lines.Text();
         var severity = lines.Text();
         var expression = lines.Text();
-        constraints.Add(new(name, new(name.Split('~')[0], severity, lines.Text(), expression)));
+        constraints.Add(name, new(name.Split('~')[0], severity, lines.Text(), expression));
     }
 
     void ReadType(ref DefinitionText lines)
@@ -75,7 +79,7 @@ sealed class DefinitionIndex
             Abstract = kind >= 'a',
         };
         Types.Add(type);
-        if (lines.TextOrNull() is { } above) bases.Add(new(type, above));
+        bases.Add(lines.Text());
     }
 
     void ReadCompartment(ref DefinitionText lines)

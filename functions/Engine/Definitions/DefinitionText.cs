@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MedGenEmr.Engine.Definitions;
@@ -21,6 +22,15 @@ ref struct DefinitionText(ReadOnlySpan<byte> text, int at)
         line = text.Slice(next, length);
         next += length + 1;
         return true;
+    }
+
+    /// <summary>Goes to the next record, past the details of this one.</summary>
+    /// <remarks>Optimized at once: 11,000 turns of this loop would have the runtime compile its caller twice.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool NextRecord()
+    {
+        while (next < text.Length && text[next] == '\t') next += text[next..].IndexOf((byte)'\n') + 1;
+        return NextLine();
     }
 
     /// <summary>Goes to the next line if that belongs to the record above it, and skips its indentation.</summary>

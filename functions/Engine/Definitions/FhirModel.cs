@@ -17,9 +17,14 @@ public sealed class FhirModel
         typesByUtf8 = index.TypesByUtf8;
         codeLists = index.CodeLists;
         Operations = index.Operations;
-        foreach (var type in index.Types) types.Add(type.Name, type);
+        var resources = new List<TypeDefinition>();
+        foreach (var type in index.Types)
+        {
+            types.Add(type.Name, type);
+            if (Concrete(type) is not null) resources.Add(type);
+        }
+        ResourceTypes = resources.ToArray();
         foreach (var compartment in index.Compartments) compartments.Add(compartment.Code, compartment);
-        ResourceTypes = [.. index.Types.Where(type => type is { Kind: TypeKind.Resource, Abstract: false })];
         searchParameters = new(() => new(text, index.SearchParameters, ResourceTypes, index.Referable));
     }
 

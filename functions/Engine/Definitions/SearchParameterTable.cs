@@ -12,11 +12,12 @@ sealed class SearchParameterTable
         var declared = Declared(text, start, referable);
         foreach (var type in resourceTypes)
         {
-            var all = new List<SearchParameterDefinition>(declared[type.Name]);
-            for (var ancestor = type.Base; ancestor is not null; ancestor = ancestor.Base)
-                all.AddRange(declared[ancestor.Name].Select(parameter => Repeated(parameter, type.Name)));
+            var all = new List<SearchParameterDefinition>();
+            for (var from = type; from is not null; from = from.Base)
+                if (declared.TryGetValue(from.Name, out var parameters))
+                    foreach (var parameter in parameters) all.Add(ReferenceEquals(from, type) ? parameter : Repeated(parameter, type.Name));
             all.Sort((one, other) => string.CompareOrdinal(one.Code, other.Code));
-            byType.Add(type.Name, new(all.ToArray(), all.ToDictionary(parameter => parameter.Code)));
+            byType.Add(type.Name, new(all));
         }
     }
 
@@ -26,16 +27,16 @@ sealed class SearchParameterTable
     public SearchParameterDefinition? Find(string resourceType, string code)
         => byType.TryGetValue(resourceType, out var found) ? found.ByCode.GetValueOrDefault(code) : null;
 
-    static ILookup<string, SearchParameterDefinition> Declared(byte[] text, int start, IReadOnlyList<string> referable)
+    static Dictionary<string, List<SearchParameterDefinition>> Declared(byte[] text, int start, IReadOnlyList<string> referable)
     {
         var lines = new DefinitionText(text, start);
-        var declared = new List<SearchParameterDefinition>();
+        var declared = new Dictionary<string, List<SearchParameterDefinition>>();
         while (lines.NextLine() && lines.Field() is [(byte)'P']) Read(ref lines, referable, declared);
-        return declared.ToLookup(parameter => parameter.On);
+        return declared;
     }
 
     /// <summary>code, type, url, core or ext, targets; below it the components and what holds for each base.</summary>
-    static void Read(ref DefinitionText lines, IReadOnlyList<string> referable, List<SearchParameterDefinition> into)
+    static void Read(ref DefinitionText lines, IReadOnlyList<string> referable, Dictionary<string, List<SearchParameterDefinition>> into)
     {
         var code = lines.Text();
         var type = TypeOf(lines.Field());
@@ -51,7 +52,8 @@ sealed class SearchParameterTable
                 components.Add(new(lines.Text(), Url(lines.Text()), lines.Text()));
                 continue;
             }
-            into.Add(new()
+            if (!into.TryGetValue(on, out var ofType)) into.Add(on, ofType = []);
+            ofType.Add(new()
             {
                 On = on, Code = code, Type = type, Url = url, IsCore = isCore, Targets = targets, Components = components,
                 Expression = lines.TextOrNull(), Description = lines.Text(),
@@ -81,5 +83,16 @@ sealed class SearchParameterTable
         var other => throw new InvalidDataException($"r4.txt: search parameter type `{other}`."),
     };
 
-    sealed record OfType(IReadOnlyList<SearchParameterDefinition> All, Dictionary<string, SearchParameterDefinition> ByCode);
+    sealed class OfType
+    {
+        public SearchParameterDefinition[] All { get; }
+        public Dictionary<string, SearchParameterDefinition> ByCode { get; }
+
+        public OfType(List<SearchParameterDefinition> all)
+        {
+            All = all.ToArray();
+            ByCode = new(All.Length);
+            foreach (var parameter in All) ByCode.Add(parameter.Code, parameter);
+        }
+    }
 }

@@ -112,9 +112,9 @@ public sealed class CodeList
     public required IReadOnlySet<string> Codes { get; init; }
     /// <summary>Hot path: is this UTF-8 text one of the codes, compared exactly?</summary>
     public bool Contains(ReadOnlySpan<byte> utf8Code) => Lookup.Contains(utf8Code);
-    public bool Contains(string system, string code) => Pairs.Contains((system, code));
+    public bool Contains(string system, string code) => BySystem.TryGetValue(system, out var codes) && codes.Contains(code);
     internal Utf8Set Lookup { get; init; } = Utf8Set.Empty;
-    internal IReadOnlySet<(string System, string Code)> Pairs { get; init; } = new HashSet<(string, string)>();
+    internal Dictionary<string, HashSet<string>> BySystem { get; init; } = [];
 }
 
 public sealed record CodeEntry(string System, string Code, string Display);

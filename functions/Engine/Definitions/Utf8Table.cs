@@ -4,55 +4,59 @@ using System.Text;
 
 namespace MedGenEmr.Engine.Definitions;
 
-/// <summary>Immutable map from UTF-8 names; a name of up to 16 bytes is compared in two registers.</summary>
+/// <summary>Map from UTF-8 names: filled once, then only read. A name of up to 16 bytes is compared in two registers.</summary>
 /// <remarks>The hottest lookup of the system: every JSON property read goes through one.</remarks>
-sealed class Utf8Table<T> where T : class
+sealed class Utf8Table<T>(int count) where T : class
 {
-    public static readonly Utf8Table<T> Empty = new([]);
+    public static readonly Utf8Table<T> Empty = new(0);
 
-    readonly Entry[] entries;
-    readonly byte[][] names;
-    readonly int shift;
+    readonly Entry[] entries = new Entry[BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, count * 2))];
+    /// <summary>Only of the names that their key does not hold.</summary>
+    Dictionary<int, byte[]>? longNames;
 
-    public Utf8Table(IReadOnlyCollection<KeyValuePair<string, T>> items)
+    /// <summary>False when the name is there already; what it stands for is kept.</summary>
+    public bool Add(string name, T value)
     {
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, items.Count * 2));
-        entries = new Entry[size];
-        names = new byte[size][];
-        shift = 32 - BitOperations.Log2((uint)size);
-        foreach (var (name, value) in items) Add(Encoding.UTF8.GetBytes(name), value);
-    }
-
-    void Add(byte[] name, T value)
-    {
-        var key = Utf8Key.Of(name);
-        var at = (int)(key.Hash >> shift);
-        for (; entries[at].Value is not null; at = (at + 1) & (entries.Length - 1))
-            if (names[at].AsSpan().SequenceEqual(name)) throw new ArgumentException($"`{Encoding.UTF8.GetString(name)}` is there twice.");
+        var bytes = Encoding.UTF8.GetBytes(name);
+        var key = Utf8Key.Of(bytes);
+        var at = Slot(key, bytes);
+        if (entries[at].Value is not null) return false;
+        if (bytes.Length > Utf8Key.Exact) (longNames ??= []).Add(at, bytes);
         entries[at] = new(key, value);
-        names[at] = name;
+        return true;
     }
 
-    public T? Find(ReadOnlySpan<byte> name)
+    public T? Find(ReadOnlySpan<byte> name) => entries[Slot(Utf8Key.Of(name), name)].Value;
+
+    int Slot(Utf8Key key, ReadOnlySpan<byte> name)
     {
         var table = entries;
-        var key = Utf8Key.Of(name);
-        for (var at = (int)(key.Hash >> shift); ; at = (at + 1) & (table.Length - 1))
+        for (var at = key.Hash; ; at++)
         {
-            ref readonly var entry = ref table[at];
-            if (entry.Value is null) return null;
-            if (entry.Key.Same(key) && (name.Length <= Utf8Key.Exact || name.SequenceEqual(names[at]))) return entry.Value;
+            var slot = (int)(at & (uint)(table.Length - 1));
+            ref readonly var entry = ref table[slot];
+            if (entry.Value is null || (entry.Key.Same(key) && (name.Length <= Utf8Key.Exact || name.SequenceEqual(longNames![slot])))) return slot;
         }
     }
 
-    readonly record struct Entry(Utf8Key Key, T? Value);
+    readonly struct Entry(Utf8Key key, T value)
+    {
+        public readonly Utf8Key Key = key;
+        public readonly T? Value = value;
+    }
 }
 
 /// <summary>The codes of a value set, looked up without allocation.</summary>
-sealed class Utf8Set(IEnumerable<string> items)
+sealed class Utf8Set
 {
     public static readonly Utf8Set Empty = new([]);
-    readonly Utf8Table<string> table = new([.. items.Distinct().Select(item => KeyValuePair.Create(item, item))]);
+    readonly Utf8Table<string> table;
+
+    public Utf8Set(IReadOnlyCollection<string> items)
+    {
+        table = new(items.Count);
+        foreach (var item in items) table.Add(item, item);
+    }
 
     public bool Contains(ReadOnlySpan<byte> item) => table.Find(item) is not null;
 }
