@@ -7,7 +7,7 @@ namespace MedGenEmr.Engine.FhirPath.Syntax;
 /// <summary>Recursive descent with precedences.</summary>
 sealed class Parser
 {
-    const int MaxLength = 32_768, MaxDepth = 200, MaxChain = 1000;
+    const int MaxLength = 32_768, MaxDepth = 200, MaxChain = 400;
     const int UnionPrecedence = 7, TypePrecedence = 8, PolarityPrecedence = 11;
 
     readonly List<Token> tokens;
@@ -64,7 +64,7 @@ sealed class Parser
         var left = Unary();
         while (Precedence(Current) is var precedence && precedence > floor)
         {
-            if (++operators > MaxChain) throw Problem.TooCostly($"The FHIRPath expression has more than {MaxChain} operators.");
+            if (precedence != UnionPrecedence && ++operators > MaxChain) throw Problem.TooCostly($"The FHIRPath expression has more than {MaxChain} operators.");
             left = Operation(left, Take(), precedence);
         }
         depth--;
@@ -123,7 +123,7 @@ sealed class Parser
 
     Expression Invocation(Expression? source)
     {
-        if (Current.Kind == TokenKind.Special) return new Special(Current.Position, Take().Text);
+        if (Current.Kind == TokenKind.Special && source is null) return new Special(Current.Position, Take().Text);
         var position = Current.Position;
         var name = Identifier("an element or function name");
         return Current.Is("(") ? new Call(position, source, name, Arguments()) : new Member(position, source, name);
