@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MedGenEmr.Engine.FhirPath.Values;
 using MedGenEmr.Engine.Resources;
 
 namespace MedGenEmr.Engine.FhirPath;

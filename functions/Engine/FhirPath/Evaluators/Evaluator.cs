@@ -1,5 +1,3 @@
-using MedGenEmr.Engine.FhirPath.Values;
-
 namespace MedGenEmr.Engine.FhirPath.Evaluators;
 
 /// <summary>One node of a compiled expression. Immutable, shared between threads; appends its result to the output.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MedGenEmr.Engine.FhirPath.Functions;
-using MedGenEmr.Engine.FhirPath.Values;
 
 namespace MedGenEmr.Engine.FhirPath.Evaluators;
 

@@ -1,4 +1,3 @@
-using MedGenEmr.Engine.FhirPath.Values;
 using MedGenEmr.Engine.Resources;
 
 namespace MedGenEmr.Engine.FhirPath.Evaluators;
@@ -83,10 +82,5 @@ sealed class Step(string name)
         return found.Element;
     }
 
-    static Found Find(TypeDefinition type, string name)
-    {
-        foreach (var element in type.Elements)
-            if (element.Name == name) return new Found(type, element);
-        return new Found(type, null);
-    }
+    static Found Find(TypeDefinition type, string name) => new(type, type.Element(name));
 }

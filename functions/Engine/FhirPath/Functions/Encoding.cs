@@ -1,7 +1,6 @@
 // http://hl7.org/fhirpath/#additional-string-functions (trial use)
 using System.Text.Json;
 using MedGenEmr.Engine.FhirPath.Evaluators;
-using MedGenEmr.Engine.FhirPath.Values;
 using Utf8 = System.Text.Encoding;
 
 namespace MedGenEmr.Engine.FhirPath.Functions;

@@ -13,7 +13,8 @@ readonly ref struct Lookup
 
     Lookup(ReadOnlySpan<Item> items, IUnits? units)
     {
-        (this.items, this.units) = (items, units);
+        this.items = items;
+        this.units = units;
         set = items.Length > Few ? Distinct.SetOf(items, units) : null;
     }
 

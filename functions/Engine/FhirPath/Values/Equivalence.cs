@@ -1,5 +1,4 @@
 // http://hl7.org/fhirpath/N1/#equivalence
-using MedGenEmr.Engine.Resources;
 
 namespace MedGenEmr.Engine.FhirPath.Values;
 

@@ -75,6 +75,7 @@ public sealed record QuantityValue(decimal Value, string Unit, bool IsCalendar =
         _ => "ms",
     });
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        IsCalendar ? $"{Value} {Unit}{(Value is 1 or -1 ? "" : "s")}" : $"{Value} '{Unit}'");
+    public override string ToString() => IsCalendar
+        ? string.Create(CultureInfo.InvariantCulture, $"{Value} {Unit}{(Value is 1 or -1 ? "" : "s")}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Value} '{Unit}'");
 }
