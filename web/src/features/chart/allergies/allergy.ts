@@ -52,7 +52,7 @@ const worst = (reactions: readonly AllergyIntoleranceReaction[]): string | undef
   SEVERITIES.find((severity) => reactions.some((reaction) => reaction.severity === severity));
 
 function reactionText({ manifestation, severity, description }: AllergyIntoleranceReaction): string {
-  const what = manifestation.map((each) => withoutSemanticTag(conceptText(each) ?? '')).filter(Boolean).join(', ') || description || messages.reactionUnknown;
+  const what = manifestation.map((each) => withoutSemanticTag(conceptText(each) ?? '')).filter(Boolean).join(', ') || (description ?? messages.reactionUnknown);
   return severity === undefined ? what : `${what} (${messages.severity[severity] ?? severity})`;
 }
 
