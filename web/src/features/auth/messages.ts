@@ -1,0 +1,20 @@
+export const messages = {
+  title: 'Sign in',
+  product: 'MedGenEMR',
+  endedTitle: 'Your session ended',
+  ended: (name: string) => `Sign in again to go on where you were, ${name}. What you typed is still there.`,
+  choose: 'Choose who you are. In training mode nobody needs a password.',
+  users: 'Training users',
+  notConnected: 'The server’s users could not be read',
+  notSupported: (mode: string) => `This server asks for the sign-in mode “${mode}”, which this version cannot do.`,
+  notSupportedHint: 'Ask whoever runs the server for a version that fits it.',
+  refused: 'Sign-in did not succeed',
+  training: 'Training',
+  trainingLong: 'Training mode: simulated patients, not for care',
+  roles: {
+    physician: 'Reads and writes charts, orders and prescribes',
+    nurse: 'Takes vitals, documents care, carries out orders',
+    pharmacist: 'Verifies and dispenses medication',
+    admin: 'Runs the system: users, imports, audit',
+  } as Record<string, string | undefined>,
+} as const;

@@ -1,0 +1,2 @@
+export { PatientWorkspace } from './PatientWorkspace';
+export { Summary } from './Summary';

@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { FhirError } from '../fhir/error';
+import { ErrorIcon, RetryIcon } from './icons';
+import { messages } from './messages';
+
+interface Props {
+  title: string;
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  /** How to go on besides trying again. */
+  children?: ReactNode;
+}
+
+/** What failed, what the server said about it, and how to go on. */
+export function ErrorNotice({ title, error, onRetry, children }: Props) {
+  const correlationId = error instanceof FhirError ? error.correlationId : undefined;
+  return (
+    <Box role="alert" sx={{ display: 'flex', gap: 2, p: 3, alignItems: 'flex-start' }}>
+      <ErrorIcon color="error" sx={{ mt: '1px' }} />
+      <Box sx={{ minWidth: 0 }}>
+        <Typography variant="body2" sx={{ fontWeight: 600 }}>
+          {title}
+        </Typography>
+        <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+          {error instanceof Error ? error.message : String(error)}
+        </Typography>
+        {correlationId !== undefined && (
+          <Typography variant="caption" color="text.secondary" component="p">
+            {messages.requestId(correlationId)}
+          </Typography>
+        )}
+        <Box sx={{ display: 'flex', gap: 2, mt: 2, flexWrap: 'wrap' }}>
+          {onRetry && (
+            <Button variant="outlined" onClick={onRetry} startIcon={<RetryIcon />}>
+              {messages.retry}
+            </Button>
+          )}
+          {children}
+        </Box>
+      </Box>
+    </Box>
+  );
+}
