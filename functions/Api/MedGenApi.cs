@@ -6,7 +6,6 @@ using MedGenEmr.Engine.Storage;
 using MedGenEmr.Engine.Writes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +25,7 @@ public static class MedGenApi
         services.AddSingleton<IValidateOptions<MedGenOptions>, MedGenOptionsValidation>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MedGenOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Store>().AddSingleton<Writer>().AddSingleton<Search>();
+        services.AddSingleton<Store>().AddSingleton<History>().AddSingleton<Writer>().AddSingleton<Search>();
         services.AddSingleton<Router>().AddSingleton<FhirEndpoint>();
         services.AddSingleton<AccessTokens>().AddSingleton<Access>().AddSingleton<TrainingSignIn>();
         services.AddSingleton<Health>().AddSingleton<ProblemJson>();

@@ -1,5 +1,4 @@
 using MedGenEmr.Api.Auth;
-using MedGenEmr.Api.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

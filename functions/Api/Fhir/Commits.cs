@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MedGenEmr.Engine;
 using MedGenEmr.Engine.Writes;
 
@@ -8,9 +9,12 @@ sealed class Commits(Writer writer)
 {
     /// <summary>The answer kept under the request's key; null where there is no key or no answer yet.</summary>
     public async ValueTask<FhirResponse?> Answered(FhirRequest request, CancellationToken ct)
-        => request.Idempotency is { } key && await writer.Answered(key.Key, key.Request, request.Scope, ct) is { } answer
+        => request.Idempotency is { } key && await writer.Answered(new Idempotency(key.Key, key.Request, Nothing), request.Scope, ct) is { } answer
             ? KeptAnswer.Read(answer)
             : null;
+
+    /// <summary>Asking for an answer composes none.</summary>
+    static Answer Nothing(IReadOnlyList<Written> written) => throw new UnreachableException();
 
     public async Task<FhirResponse> Run(FhirRequest request, IReadOnlyList<Write> writes, Func<IReadOnlyList<Written>, FhirResponse> compose, CancellationToken ct)
     {

@@ -23,14 +23,14 @@ public sealed class Router
     readonly Route?[,] table = new Route?[Enum.GetValues<Place>().Length, Methods.Length];
     readonly ILogger log;
 
-    public Router(Store store, Writer writer, Search search, MedGenOptions options, TimeProvider clock, ILogger<Router> log)
+    public Router(Store store, Engine.Storage.History versions, Writer writer, Search search, MedGenOptions options, TimeProvider clock, ILogger<Router> log)
     {
         this.log = log;
         var limits = new ParseLimits(options.Limits.Depth);
         var commits = new Commits(writer);
         var write = new SingleWrite(commits, limits);
         var searching = new Searchset(search, options.Limits.PageSize);
-        var history = new History(store, clock, options.Limits.PageSize);
+        var history = new Interactions.History(versions, store, clock, options.Limits.PageSize);
         var bundle = new PostBundle(new Transaction(this, commits), new Batch(this, commits), commits, limits);
         var capabilities = new Capabilities(this, options.Limits, clock);
         Routes =

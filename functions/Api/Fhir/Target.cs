@@ -1,5 +1,6 @@
 using System.Buffers;
 using MedGenEmr.Engine;
+using MedGenEmr.Engine.Resources;
 using MedGenEmr.Engine.Definitions;
 
 namespace MedGenEmr.Api.Fhir;
@@ -25,7 +26,7 @@ public readonly record struct Target(Place Place, string? Type = null, string? I
         if (count > 0 && path.AsSpan()[parts[count - 1]].IsEmpty) count--;
         if (count == 0) return new(Place.System);
         var first = path[parts[0]];
-        if (count == 1 && System(first) is { } system) return system;
+        if (count == 1 && OfSystem(first) is { } system) return system;
         var type = KnownType(first, at);
         return count switch
         {
@@ -37,7 +38,7 @@ public readonly record struct Target(Place Place, string? Type = null, string? I
         };
     }
 
-    static Target? System(string segment) => segment switch
+    static Target? OfSystem(string segment) => segment switch
     {
         "metadata" => new(Place.Metadata),
         "_search" => new(Place.SystemSearch),

@@ -50,8 +50,9 @@ sealed class FhirEndpoint(Router router, Access access, MedGenOptions options, I
         {
             call.Body?.Dispose();
         }
-        if (log.IsEnabled(LogLevel.Debug))
-            Log.Answered(log, http.TraceIdentifier, http.Request.Method, call.Place, call.Type, http.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        if (!log.IsEnabled(LogLevel.Debug)) return;
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        Log.Answered(log, http.TraceIdentifier, http.Request.Method, call.Place, call.Type, http.Response.StatusCode, milliseconds);
     }
 
     /// <summary>What is met on the way of one request.</summary>

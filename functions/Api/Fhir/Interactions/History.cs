@@ -7,7 +7,7 @@ using MedGenEmr.Engine.Storage;
 namespace MedGenEmr.Api.Fhir.Interactions;
 
 /// <summary>GET [type]/[id]/_history, [type]/_history, _history — https://hl7.org/fhir/R4/http.html#history</summary>
-sealed class History(Store store, TimeProvider clock, int maxPage)
+sealed class History(Engine.Storage.History versions, Store store, TimeProvider clock, int maxPage)
 {
     const int DefaultPage = 50;
     /// <summary>Our own name for the place in the change feed at which the page before ended.</summary>
@@ -16,7 +16,7 @@ sealed class History(Store store, TimeProvider clock, int maxPage)
     public async Task<FhirResponse> Handle(FhirRequest request, CancellationToken ct)
     {
         var asked = Asked(request);
-        var page = await store.History(asked, request.Scope, ct);
+        var page = await versions.Page(asked, request.Scope, ct);
         if (page.Entries.Count == 0 && asked is { Id: not null, Before: null } && !await Exists(request, asked, ct)) return Reply.NotFound(request.Key);
         return new(200)
         {
@@ -45,9 +45,9 @@ sealed class History(Store store, TimeProvider clock, int maxPage)
     }
 
     int Count(string sent)
-        => int.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+        => int.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? Math.Min(count, maxPage)
-            : throw Problem.Invalid($"_count={sent} is not a whole number from 1 to {maxPage}.");
+            : throw Problem.Invalid($"_count={sent} is not a whole number from 0 to {maxPage}.");
 
     DateTime Instant(string sent)
     {
