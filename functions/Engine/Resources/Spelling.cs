@@ -1,7 +1,7 @@
 namespace MedGenEmr.Engine.Resources;
 
 /// <summary>Finds the name somebody probably meant.</summary>
-static class Spelling
+public static class Spelling
 {
     /// <returns>The candidate at most two edits away (one for names of four letters or less), or null.</returns>
     public static string? Nearest(string sent, IEnumerable<string> candidates)
