@@ -1,4 +1,5 @@
 using MedGenEmr.Engine.Storage;
+using Npgsql;
 
 namespace MedGenEmr.Engine.Search;
 
@@ -21,8 +22,35 @@ public sealed record SearchPage(
     IReadOnlyList<Issue> Issues);
 
 /// <summary>https://hl7.org/fhir/R4/search.html</summary>
-public sealed class Search(Database database)
+/// <param name="baseUrl">This server's own base: references below it are local. Null: only relative references are.</param>
+public sealed class Search(Database database, TimeProvider? clock = null, string? baseUrl = null)
 {
+    readonly TimeProvider clock = clock ?? TimeProvider.System;
+
+    /// <summary>One page. Matches, what comes along, the total and the audit row take one round trip.</summary>
     /// <exception cref="Problem">A value that means nothing, or under strict handling a parameter that is not known.</exception>
-    public Task<SearchPage> Run(SearchRequest request, Scope scope, CancellationToken ct) => throw new NotImplementedException($"{database}");
+    public async Task<SearchPage> Run(SearchRequest request, Scope scope, CancellationToken ct)
+    {
+        var query = new QueryReading(database, request, clock.GetUtcNow().UtcDateTime, baseUrl).Run();
+        var sql = new PageSql(query, database.Types);
+        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        if (!query.CountOnly) batch.BatchCommands.Add(sql.Page().Command());
+        if (query.Total) batch.BatchCommands.Add(sql.Total().Command());
+        batch.BatchCommands.Add(Audited(request.Type, query, scope));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        var page = query.CountOnly ? new PageRows([], null) : await PageRows.Read(rows, query, database.Types, ct);
+        if (!query.CountOnly) await rows.NextResultAsync(ct);
+        var total = query.Total && await rows.ReadAsync(ct) ? rows.GetInt64(0) : (long?)null;
+        // The audit row is committed before the first byte of the answer leaves.
+        while (await rows.NextResultAsync(ct)) { }
+        return new(page.Entries, total, query.Self, page.Next is { } next ? After(query.Self, next) : null, query.Issues);
+    }
+
+    NpgsqlBatchCommand Audited(string? type, SearchQuery query, Scope scope) => Audit.Row(
+        scope, type is null ? "search-system" : "search-type", type is null ? null : database.Types[type], null, null,
+        string.Join('&', query.Self.Select(parameter => $"{parameter.Key}={parameter.Value}")));
+
+    static List<KeyValuePair<string, string>> After(IReadOnlyList<KeyValuePair<string, string>> self, Cursor next)
+        => [.. self.Where(parameter => parameter.Key != Cursor.Parameter), new(Cursor.Parameter, next.Encode())];
 }
