@@ -145,7 +145,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         using var closed = new TemporaryFolder();
         File.SetUnixFileMode(closed.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var package = PostgresBinaries.In((await Installed()).InfraLocal);
-        var copied = await new Command("cp", "-r", package.Native, closed.Path).Run(default);
+        var copied = await new Tool("cp", "-r", package.Native, closed.Path).Run(default);
         Assert.Equal(0, copied.ExitCode);
 
         await using var server = await EmbeddedPostgres.Start(Root, package with { Native = closed.File("native") }, new ClusterSettings(), default);

@@ -1,1 +1,3 @@
-return 0;
+using MedGenEmr.Hosts.Local;
+
+return await CommandLine.Run(args);

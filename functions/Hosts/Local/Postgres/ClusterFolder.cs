@@ -68,7 +68,7 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
     }
 
     /// <summary>A program run as the server's account, without the PGDATA and PGPORT the user's shell may have.</summary>
-    public Command Command(string file, params string[] arguments)
+    public Tool Tool(string file, params string[] arguments)
         => new(file, arguments) { Account = Account, WithoutVariables = "PG", Folder = Server };
 
     /// <summary>`initdb` beside the final place, then a rename: an interrupted one leaves nothing that looks whole.</summary>
@@ -80,7 +80,7 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
         var password = Path.Combine(Server, "password.once");
         WritePrivate(password, Password);
         if (Account is not null) await Own(ct);
-        var made = await Command(binaries.Initdb, [$"--pgdata={half}", "--username=medgenemr", $"--pwfile={password}", "--auth=scram-sha-256",
+        var made = await Tool(binaries.Initdb, [$"--pgdata={half}", "--username=medgenemr", $"--pwfile={password}", "--auth=scram-sha-256",
             "--encoding=UTF8", "--locale=C", "--data-checksums", .. settings.Durable ? Array.Empty<string>() : ["--no-sync"]]).Run(ct);
         File.Delete(password);
         if (made.ExitCode != 0) throw new LocalFault($"PostgreSQL's initdb failed with exit code {made.ExitCode}:\n{made.Tail()}");
@@ -90,7 +90,7 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
 
     async Task Own(CancellationToken ct)
     {
-        var owned = await new Command("chown", "-R", $"{Account}:", Server).Run(ct);
+        var owned = await new Tool("chown", "-R", $"{Account}:", Server).Run(ct);
         if (owned.ExitCode != 0) throw new LocalFault($"{Server} cannot be given to the account `{Account}`: {owned.Tail()}");
     }
 

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using MedGenEmr.Hosts.Local.Tools;
 using Npgsql;
 
 namespace MedGenEmr.Hosts.Local.Postgres;
@@ -44,8 +43,7 @@ sealed class EmbeddedPostgres : IAsyncDisposable
         for (var until = DateTime.UtcNow + Patience; PostmasterPid.Read(folder.Cluster) is { } found; await Task.Delay(100, ct))
         {
             var holder = found.Holder(folder.Cluster);
-            // PostgreSQL cannot tell that the number is another program's now: it would refuse to start. A dead one it recognises.
-            if (holder is PidHolder.Stranger) File.Delete(PostmasterPid.PathIn(folder.Cluster));
+            if (holder is PidHolder.Stranger) PostmasterPid.Disown(folder.Cluster);
             if (holder is not PidHolder.OurServer) return null;
             if (found.Status == "ready" && await Answers(folder, found.Port, ct)) return found.Port;
             if (DateTime.UtcNow > until)
@@ -75,9 +73,9 @@ sealed class EmbeddedPostgres : IAsyncDisposable
         folder.RotateLog();
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = Ports.AnyFree();
             folder.Write(settings, port);
-            var started = await (folder.Command(binaries.PgCtl, "start", "--silent", "--wait", "--timeout=600",
+            var started = await (folder.Tool(binaries.PgCtl, "start", "--silent", "--wait", "--timeout=600",
                 $"--pgdata={folder.Cluster}", $"--log={folder.Log}") 
                 // On Windows the server inherits pg_ctl's pipes, and reading them to the end would wait for the server's.
                 with { Capture = !OperatingSystem.IsWindows() }).Run(ct);
@@ -90,13 +88,6 @@ sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Another program took the port in between, or the children of a killed server are still going away.</summary>
     static bool MayPass(string log)
         => log.Contains("could not bind", StringComparison.Ordinal) || log.Contains("pre-existing shared memory block", StringComparison.Ordinal);
-
-    static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
-    }
 
     static NpgsqlConnectionStringBuilder Connect(ClusterFolder folder, int port, string database, bool pooling = true) => new()
     {
@@ -123,14 +114,14 @@ sealed class EmbeddedPostgres : IAsyncDisposable
     public async Task Stop(CancellationToken ct)
     {
         if (PostmasterPid.Read(_folder.Cluster) is null) return;
-        var stopped = await _folder.Command(_binaries.PgCtl, "stop", "--silent", "--mode=fast", "--wait", "--timeout=120", $"--pgdata={_folder.Cluster}").Run(ct);
+        var stopped = await _folder.Tool(_binaries.PgCtl, "stop", "--silent", "--mode=fast", "--wait", "--timeout=120", $"--pgdata={_folder.Cluster}").Run(ct);
         if (stopped.ExitCode != 0 && PostmasterPid.Read(_folder.Cluster) is not null)
             throw new LocalFault($"PostgreSQL did not stop: {stopped.Tail()}");
     }
 
     /// <summary>Tells the server to end at once and does not wait: for databases that are thrown away, from a process that is ending.</summary>
     public void Abandon()
-        => _folder.Command(_binaries.PgCtl, "stop", "--silent", "--mode=immediate", "--no-wait", $"--pgdata={_folder.Cluster}")
+        => _folder.Tool(_binaries.PgCtl, "stop", "--silent", "--mode=immediate", "--no-wait", $"--pgdata={_folder.Cluster}")
             .Run(CancellationToken.None).GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync() => await Stop(CancellationToken.None);

@@ -41,6 +41,15 @@ sealed record PostmasterPid(int Pid, int Port, string Status)
         }
     }
 
+    /// <summary>Marks the file as a dead server's: PostgreSQL refuses to start while the number is anybody's.</summary>
+    /// <remarks>The file stays: by its other lines PostgreSQL sees whether children of that server still use the data.</remarks>
+    public static void Disown(string cluster)
+    {
+        var lines = File.ReadAllLines(PathIn(cluster));
+        lines[PidLine] = int.MaxValue.ToString(CultureInfo.InvariantCulture); // above every system's largest number
+        File.WriteAllLines(PathIn(cluster), lines);
+    }
+
     /// <summary>A server's current folder is its data directory; only Linux shows it. Elsewhere the program's name has to do.</summary>
     bool WorksIn(string cluster)
     {

@@ -30,21 +30,21 @@ static partial class NodeTools
         => File.Exists(Stamp(folder)) && File.ReadAllText(Stamp(folder)) == Fingerprint(folder);
 
     /// <summary>Runs npm in a folder; on Windows npm is a script, which only its shell can start.</summary>
-    public static Task<CommandResult> Npm(string folder, CancellationToken ct, params string[] arguments)
+    public static Task<ToolResult> Npm(string folder, CancellationToken ct, params string[] arguments)
     {
         var command = OperatingSystem.IsWindows()
-            ? new Command("cmd.exe", ["/d", "/c", "npm", .. arguments])
-            : new Command("npm", arguments);
+            ? new Tool("cmd.exe", ["/d", "/c", "npm", .. arguments])
+            : new Tool("npm", arguments);
         return (command with { Folder = folder }).Run(ct);
     }
 
     public static async Task RequireNode(CancellationToken ct)
     {
         var advice = $"MedGenEMR needs Node.js {OldestNode} or newer with npm (https://nodejs.org)";
-        CommandResult node, npm;
+        ToolResult node, npm;
         try
         {
-            node = await new Command("node", "--version").Run(ct);
+            node = await new Tool("node", "--version").Run(ct);
             npm = await Npm(Path.GetTempPath(), ct, "--version");
         }
         catch (LocalFault fault)

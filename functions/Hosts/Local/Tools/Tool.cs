@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MedGenEmr.Hosts.Local.Tools;
 
-sealed record CommandResult(int ExitCode, string Output)
+sealed record ToolResult(int ExitCode, string Output)
 {
     /// <summary>The last lines, where tools say why they gave up.</summary>
     public string Tail(int lines = 15)
@@ -12,7 +12,7 @@ sealed record CommandResult(int ExitCode, string Output)
 }
 
 /// <summary>One run of another program; what it prints is kept, not shown.</summary>
-sealed record Command(string File, params string[] Arguments)
+sealed record Tool(string File, params string[] Arguments)
 {
     /// <summary>Unix only, and only as root: the account it runs as.</summary>
     public string? Account { get; init; }
@@ -22,7 +22,7 @@ sealed record Command(string File, params string[] Arguments)
     /// <summary>Variables starting so are not handed on.</summary>
     public string? WithoutVariables { get; init; }
 
-    public async Task<CommandResult> Run(CancellationToken ct)
+    public async Task<ToolResult> Run(CancellationToken ct)
     {
         using var process = Start();
         var output = new StringBuilder();
@@ -46,7 +46,7 @@ sealed record Command(string File, params string[] Arguments)
             process.Kill(entireProcessTree: true);
             throw;
         }
-        return new CommandResult(process.ExitCode, output.ToString());
+        return new ToolResult(process.ExitCode, output.ToString());
     }
 
     Process Start()

@@ -1,0 +1,57 @@
+using MedGenEmr.Hosts.Local.Postgres;
+using MedGenEmr.Hosts.Local.Tools;
+using Npgsql;
+
+namespace MedGenEmr.Hosts.Local;
+
+/// <summary>The one database, embedded or given; only an embedded one ends with the host.</summary>
+sealed class DatabaseServer : IAsyncDisposable
+{
+    /// <summary>Of the database inside the embedded server.</summary>
+    const string Name = "medgenemr";
+
+    readonly EmbeddedPostgres? _embedded;
+
+    DatabaseServer(string connectionString, string description, EmbeddedPostgres? embedded)
+        => (ConnectionString, Description, _embedded) = (connectionString, description, embedded);
+
+    public string ConnectionString { get; }
+    public string Description { get; }
+
+    public static async Task<DatabaseServer> Embedded(DataFolder folder, Repository repository, CancellationToken ct)
+    {
+        var binaries = PostgresBinaries.In(repository.InfraLocal);
+        var server = await EmbeddedPostgres.Start(folder.Postgres, binaries, new ClusterSettings(), ct);
+        try
+        {
+            await server.CreateDatabase(Name, ct);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+        return new DatabaseServer(server.ConnectionString(Name), $"port {server.Port}{(server.Reused ? ", was still running" : "")}", server);
+    }
+
+    /// <summary>Asks before anything else is started: a wrong password is said at once and in PostgreSQL's words.</summary>
+    public static async Task<DatabaseServer> Given(string connectionString, CancellationToken ct)
+    {
+        const int Oldest = 15;
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(ct);
+            return connection.PostgreSqlVersion.Major >= Oldest
+                ? new DatabaseServer(connectionString, $"PostgreSQL {connection.PostgreSqlVersion}", null)
+                : throw new LocalFault($"The given database server is PostgreSQL {connection.PostgreSqlVersion}; {Oldest} or newer is needed.");
+        }
+        catch (Exception fault) when (fault is NpgsqlException or ArgumentException)
+        {
+            throw new LocalFault($"The given database cannot be used: {fault.Message} "
+                + "Expected in --database or ConnectionStrings__MedGenEmr: \"Host=…;Database=…;Username=…;Password=…\"", fault);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
