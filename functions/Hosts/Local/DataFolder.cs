@@ -3,14 +3,13 @@ using MedGenEmr.Hosts.Local.Tools;
 
 namespace MedGenEmr.Hosts.Local;
 
-/// <summary>Everything one installation keeps: PostgreSQL's files, blobs, and who is running on them now.</summary>
+/// <summary>Everything one installation keeps: PostgreSQL's files and who is running on them now.</summary>
 /// <param name="Note">Why it is not where one would expect it; null when it is.</param>
 sealed record DataFolder(string Root, string? Note = null)
 {
     public const string Variable = "MEDGENEMR_DATA";
 
     public string Postgres => Path.Combine(Root, "postgres");
-    public string Blobs => Path.Combine(Root, "blobs");
 
     /// <param name="chosen">`--data`, else MEDGENEMR_DATA, else the user's own folder for application data.</param>
     public static DataFolder Resolve(string? chosen)
@@ -40,7 +39,7 @@ sealed record DataFolder(string Root, string? Note = null)
     /// <summary>Null when another host runs on this folder.</summary>
     public FileLock? TryLock()
     {
-        MakeFolder(Root, othersMayPass: ServerAccount.IsNeeded);
+        MakeFolder();
         return FileLock.Try(Path.Combine(Root, "lock"));
     }
 
@@ -55,17 +54,11 @@ sealed record DataFolder(string Root, string? Note = null)
     }
 
     /// <summary>Charts lie below: for the owner alone; the account that runs PostgreSQL for root may pass, not look.</summary>
-    static void MakeFolder(string path, bool othersMayPass)
+    void MakeFolder()
     {
-        Directory.CreateDirectory(path);
-        if (OperatingSystem.IsWindows()) return;
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        File.SetUnixFileMode(path, othersMayPass ? Owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : Owner);
-    }
-
-    public string MakeBlobs()
-    {
-        MakeFolder(Blobs, othersMayPass: false);
-        return Blobs;
+        Directory.CreateDirectory(Root);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Root, ServerAccount.IsNeeded ? Owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : Owner);
     }
 }

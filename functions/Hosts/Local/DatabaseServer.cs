@@ -9,6 +9,8 @@ sealed class DatabaseServer : IAsyncDisposable
 {
     /// <summary>Of the database inside the embedded server.</summary>
     const string Name = "medgenemr";
+    /// <summary>Below the embedded server's 60, so that a student's psql still gets in; more would only queue inside PostgreSQL.</summary>
+    const int Pool = 30;
 
     readonly EmbeddedPostgres? _embedded;
 
@@ -31,7 +33,7 @@ sealed class DatabaseServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
-        return new DatabaseServer(server.ConnectionString(Name), $"port {server.Port}{(server.Reused ? ", was still running" : "")}", server);
+        return new DatabaseServer(WithPool(server.ConnectionString(Name)), $"port {server.Port}{(server.Reused ? ", was still running" : "")}", server);
     }
 
     /// <summary>Asks before anything else is started: a wrong password is said at once and in PostgreSQL's words.</summary>
@@ -43,7 +45,7 @@ sealed class DatabaseServer : IAsyncDisposable
             await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync(ct);
             return connection.PostgreSqlVersion.Major >= Oldest
-                ? new DatabaseServer(connectionString, $"PostgreSQL {connection.PostgreSqlVersion}", null)
+                ? new DatabaseServer(WithPool(connectionString), $"PostgreSQL {connection.PostgreSqlVersion}", null)
                 : throw new LocalFault($"The given database server is PostgreSQL {connection.PostgreSqlVersion}; {Oldest} or newer is needed.");
         }
         catch (Exception fault) when (fault is NpgsqlException or ArgumentException)
@@ -51,6 +53,14 @@ sealed class DatabaseServer : IAsyncDisposable
             throw new LocalFault($"The given database cannot be used: {fault.Message} "
                 + "Expected in --database or ConnectionStrings__MedGenEmr: \"Host=…;Database=…;Username=…;Password=…\"", fault);
         }
+    }
+
+    /// <summary>A size written into a given connection string stays.</summary>
+    static string WithPool(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Maximum Pool Size")) settings.MaxPoolSize = Pool;
+        return settings.ConnectionString;
     }
 
     public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;

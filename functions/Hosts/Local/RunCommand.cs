@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace MedGenEmr.Hosts.Local;
 
 /// <summary>What the command line asked for; null: not asked.</summary>
-sealed record RunOptions(string? Data, string? Database, int? Port, bool? Open, bool Web);
+sealed record RunOptions(string? Data, string? Database, int? Port, bool? Open, bool Web, bool Demo);
 
 /// <summary>The default command: everything the EMR needs, started in order, ended in the reverse order.</summary>
 static class RunCommand
@@ -18,18 +18,19 @@ static class RunCommand
         var open = new Option<bool>("--open") { Description = "Open the browser. Default: when somebody sits at a desktop." };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the browser." };
         var noWeb = new Option<bool>("--no-web") { Description = "Neither build nor serve the web application: the API alone." };
+        var noDemo = new Option<bool>("--no-demo") { Description = "Leave an empty database empty: no demo patients." };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 0 or > 65535) result.AddError("--port is a number from 0 to 65535.");
         });
         var command = new RootCommand("MedGenEMR on this machine: PostgreSQL, API and web application with one command. Ctrl+C ends all of it.")
         {
-            data, database, port, open, noOpen, noWeb,
+            data, database, port, open, noOpen, noWeb, noDemo,
         };
         command.SetAction((parsed, ct) => Run(new RunOptions(
             parsed.GetValue(data), parsed.GetValue(database), parsed.GetValue(port),
             parsed.GetValue(noOpen) ? false : parsed.GetValue(open) ? true : null,
-            !parsed.GetValue(noWeb)), ct));
+            !parsed.GetValue(noWeb), !parsed.GetValue(noDemo)), ct));
         return command;
     }
 
@@ -48,10 +49,11 @@ static class RunCommand
         var port = Ports.Choose(options.Port);
         Console.WriteLine($"Data: {folder.Root}{(folder.Note is null ? "" : $"\n      {folder.Note}")}");
 
-        var steps = Steps.OnConsole(total: 4);
+        var steps = Steps.OnConsole(total: 5);
         await using var postgres = await Database(steps, folder, repository, options.Database ?? settings.GetConnectionString(LocalSettings.Database), ct);
+        await using var database = await steps.Do("Bringing the database up to date", _ => Engine.Storage.Database.Open(postgres.ConnectionString, ct));
         var web = await Web(steps, repository, options, ct);
-        await using var server = await steps.Do("Starting the server", _ => LocalServer.Start(new ServerOptions(settings, postgres.ConnectionString, folder.MakeBlobs(), web, port), ct));
+        await using var server = await steps.Do("Starting the server", _ => LocalServer.Start(new ServerOptions(settings, database, web, port), ct));
         new RunningInstance(server.Url, Environment.ProcessId, DateTimeOffset.UtcNow).Record(folder);
         Announce(server.Url, options);
 

@@ -22,6 +22,7 @@ static partial class NodeTools
         var result = await Npm(folder, ct, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         if (result.ExitCode != 0)
             throw new LocalFault($"`npm ci` in {folder} failed with exit code {result.ExitCode}:\n{result.Tail()}");
+        Directory.CreateDirectory(Path.GetDirectoryName(Stamp(folder))!); // npm makes none when there is nothing to install
         await File.WriteAllTextAsync(Stamp(folder), Fingerprint(folder), ct);
         return true;
     }
