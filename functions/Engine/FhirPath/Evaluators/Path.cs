@@ -65,22 +65,18 @@ sealed class Path(int position, Evaluator? source, TypeDefinition? root, Step[] 
     }
 }
 
-/// <summary>One name of a path; remembers what it is in the types it met.</summary>
+/// <summary>One name of a path; remembers what it is in the first type it met, which mostly is the only one.</summary>
 sealed class Step(string name)
 {
     sealed record Found(TypeDefinition Type, ElementDefinition? Element);
 
-    readonly System.Collections.Concurrent.ConcurrentDictionary<TypeDefinition, Found> known = new();
-    Found? last;
+    Found? first;
 
     public string Name => name;
 
     public ElementDefinition? In(TypeDefinition type)
     {
-        var found = last;
-        if (found is null || !ReferenceEquals(found.Type, type)) last = found = known.GetOrAdd(type, Find, name);
-        return found.Element;
+        var found = first ??= new Found(type, type.Element(name));
+        return ReferenceEquals(found.Type, type) ? found.Element : type.Element(name);
     }
-
-    static Found Find(TypeDefinition type, string name) => new(type, type.Element(name));
 }
