@@ -12,9 +12,13 @@ namespace MedGenEmr.Tests.Engine.FhirPath;
 /// <summary>Every search parameter and invariant of R4, over every official example.</summary>
 public sealed class SearchParameterTests
 {
-    /// <summary>npm fhirpath rounds numbers to 8 places, so it takes the quantities 1E-22 and 1E-245 of this example for one.</summary>
+    /// <summary>
+    /// npm fhirpath rounds numbers to 8 places, so it takes the quantities 1E-22 and 1E-245 of Observation-decimal for one;
+    /// and it fails on the union over a Quantity with a comparator in Observation-f205, where both its quantities are found here.
+    /// </summary>
     static readonly HashSet<string> Explained =
     [
+        "Observation-f205.json combo-value-quantity", "Observation-f205.json component-value-quantity",
         "Observation-decimal.json combo-value-quantity", "Observation-decimal.json component-value-quantity",
         "Observation-decimal.json combo-code-value-concept", "Observation-decimal.json combo-code-value-quantity",
     ];

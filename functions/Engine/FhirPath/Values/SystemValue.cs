@@ -77,5 +77,6 @@ static class Known
     public static readonly TypeDefinition Quantity = FhirModel.R4.Type("Quantity");
     public static readonly TypeDefinition Reference = FhirModel.R4.Type("Reference");
     public static readonly TypeDefinition Extension = FhirModel.R4.Type("Extension");
+    public static readonly TypeDefinition Element = FhirModel.R4.Type("Element");
     public static readonly TypeDefinition Bundle = FhirModel.R4.Type("Bundle");
 }
