@@ -45,6 +45,15 @@ struct ItemBuffer
         rented = larger;
     }
 
+    /// <summary>`given` without a value but with extensions stands after the others in the JSON: puts the elements from there on into the order of their list.</summary>
+    public void SortByListIndex(int start)
+    {
+        var elements = Items[start..].ToArray();
+        Array.Sort(elements, (left, right) => left.Element.ListIndex.CompareTo(right.Element.ListIndex));
+        Count = start;
+        Add(elements);
+    }
+
     /// <summary>Forgetting this on an exception is no leak: the array is then the garbage collector's.</summary>
     public void Return()
     {

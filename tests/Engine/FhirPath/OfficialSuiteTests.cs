@@ -10,7 +10,13 @@ public sealed class OfficialSuiteTests
     /// <summary>What does not pass, and why. A test here that begins to pass makes the run fail: then it leaves the list.</summary>
     static readonly Dictionary<string, string> NotPassing = new()
     {
+        ["HighBoundary/HighBoundaryDateTimeMillisecond1"] = "The suite wants the hour 08 to end at 08:00:59.999; the specification's own example of highBoundary() says 08:59:59.999.",
+        ["HighBoundary/HighBoundaryDateTimeMillisecond3"] = "As HighBoundaryDateTimeMillisecond1: the same expression.",
+        ["testPlus/testPlusDate19"] = "The suite drops the fraction of 0.1 's'; the specification drops it only for units above seconds.",
     };
+
+    /// <summary>Five tests (testQuantity 1, 3, 9, Comparable 1, 3) convert units: they pass by the port, here with the few units they use.</summary>
+    static readonly EvaluationContext Context = new() { Units = new TestUnits() };
 
     public static TheoryData<string> Keys()
     {
@@ -28,15 +34,17 @@ public sealed class OfficialSuiteTests
         else Assert.True(fault is null, $"{OfficialSuite.All[key].Expression}: {fault}");
     }
 
+    [RequiresDataFact("fhirpath")]
+    public void at_least_99_percent_pass() => Assert.True(NotPassing.Count * 100 <= OfficialSuite.All.Count);
+
     static string? Fault(OfficialTest test)
     {
         var focus = OfficialSuite.Input(test.Input);
-        var context = new EvaluationContext();
         try
         {
             var expression = FhirPathExpression.Parse(test.Expression);
             if (test.Strict && expression.Check(focus.Type) is [var issue, ..]) throw new Problem(ProblemKind.Invalid, [issue]);
-            var result = expression.Evaluate(focus, context);
+            var result = expression.Evaluate(focus, Context);
             return test.Invalid is null ? Difference(test, [.. result]) : $"expected a fault ({test.Invalid}), got {Shown([.. result])}";
         }
         catch (Problem problem)

@@ -9,8 +9,8 @@ sealed class Arithmetic(int position, string symbol, Evaluator left, Evaluator r
     public override void Run(in Frame frame, ref ItemBuffer output)
     {
         frame.Charge();
-        var found = left.TryValue(frame, $"the left side of `{symbol}`", out var first);
-        if (!(right.TryValue(frame, $"the right side of `{symbol}`", out var second) && found)) return;
+        var found = left.TryValue(frame, "an operand of arithmetic", out var first);
+        if (!(right.TryValue(frame, "an operand of arithmetic", out var second) && found)) return;
         try
         {
             if (Compute(frame, first, second) is { } result) output.Add(result);

@@ -31,6 +31,7 @@ abstract class Evaluator(int position)
         : null;
 
     /// <summary>The one item as a System value; false: empty.</summary>
+    /// <param name="what">For the message when there are several: a constant, so that nothing is allocated when all is well.</param>
     public bool TryValue(in Frame frame, string what, out Item value)
     {
         var result = new ItemBuffer();

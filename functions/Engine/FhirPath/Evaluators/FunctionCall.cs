@@ -50,7 +50,7 @@ sealed class FunctionCall(int position, string name, Function function, Evaluato
         return true;
     }
 
-    public bool TryArgument(in Frame frame, int index, out Item value) => arguments[index].TryValue(frame, $"argument {index + 1} of `{name}()`", out value);
+    public bool TryArgument(in Frame frame, int index, out Item value) => arguments[index].TryValue(frame, "an argument", out value);
 
     /// <summary>Null: empty.</summary>
     public string? TextArgument(in Frame frame, int index)

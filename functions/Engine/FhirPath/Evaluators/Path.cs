@@ -1,3 +1,4 @@
+using MedGenEmr.Engine.FhirPath.Values;
 using MedGenEmr.Engine.Resources;
 
 namespace MedGenEmr.Engine.FhirPath.Evaluators;
@@ -35,17 +36,21 @@ sealed class Path(int position, Evaluator? source, TypeDefinition? root, Step[] 
     void Walk(in Frame frame, Element element, int step, ref ItemBuffer output)
     {
         frame.Charge();
-        if (steps[step].In(element.Type) is not { } definition) return;
-        var isLast = step == steps.Length - 1;
-        var isList = definition.IsList;
+        if (steps[step].In(TypeOfChildren(element)) is not { } definition) return;
+        var (isLast, isList, gaps, start) = (step == steps.Length - 1, definition.IsList, false, output.Count);
         foreach (var child in element.Children)
         {
             if (!ReferenceEquals(child.Definition, definition)) continue;
             if (isLast) output.Add(Item.Of(child));
             else Walk(frame, child, step + 1, ref output);
             if (!isList) return;
+            gaps |= !child.HasValue && child.Type.Kind == TypeKind.Primitive;
         }
+        if (gaps && isLast) output.SortByListIndex(start);
     }
+
+    /// <summary>A primitive's `id` and `extension` are, in JSON, the Element behind its underscore.</summary>
+    static TypeDefinition TypeOfChildren(Element element) => element.Type.Kind == TypeKind.Primitive ? Known.Element : element.Type;
 
     void StartAtValue(in Item item, ref ItemBuffer output)
     {
@@ -65,22 +70,18 @@ sealed class Path(int position, Evaluator? source, TypeDefinition? root, Step[] 
     }
 }
 
-/// <summary>One name of a path; remembers what it is in the types it met.</summary>
+/// <summary>One name of a path; remembers what it is in the first type it met, which mostly is the only one.</summary>
 sealed class Step(string name)
 {
     sealed record Found(TypeDefinition Type, ElementDefinition? Element);
 
-    readonly System.Collections.Concurrent.ConcurrentDictionary<TypeDefinition, Found> known = new();
-    Found? last;
+    Found? first;
 
     public string Name => name;
 
     public ElementDefinition? In(TypeDefinition type)
     {
-        var found = last;
-        if (found is null || !ReferenceEquals(found.Type, type)) last = found = known.GetOrAdd(type, Find, name);
-        return found.Element;
+        var found = first ??= new Found(type, type.Element(name));
+        return ReferenceEquals(found.Type, type) ? found.Element : type.Element(name);
     }
-
-    static Found Find(TypeDefinition type, string name) => new(type, type.Element(name));
 }

@@ -41,9 +41,15 @@ static class SystemValue
         _ => Item.Of(element.Text),
     };
 
-    /// <summary>Null: more than System.Decimal holds (28 digits).</summary>
+    /// <summary>Null: larger or smaller than System.Decimal holds (28 digits); such numbers compare by their text.</summary>
     static decimal? Decimal(ReadOnlySpan<byte> digits)
-        => decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        => decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && (number != 0 || IsZero(digits)) ? number : null;
+
+    static bool IsZero(ReadOnlySpan<byte> digits)
+    {
+        var exponent = digits.IndexOfAny((byte)'e', (byte)'E');
+        return !(exponent < 0 ? digits : digits[..exponent]).ContainsAnyInRange((byte)'1', (byte)'9');
+    }
 
     static bool IsQuantity(TypeDefinition type)
     {
@@ -71,5 +77,6 @@ static class Known
     public static readonly TypeDefinition Quantity = FhirModel.R4.Type("Quantity");
     public static readonly TypeDefinition Reference = FhirModel.R4.Type("Reference");
     public static readonly TypeDefinition Extension = FhirModel.R4.Type("Extension");
+    public static readonly TypeDefinition Element = FhirModel.R4.Type("Element");
     public static readonly TypeDefinition Bundle = FhirModel.R4.Type("Bundle");
 }
