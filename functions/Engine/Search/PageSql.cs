@@ -22,31 +22,60 @@ sealed class PageSql(SearchQuery query, ResourceTypeIds types)
 
     static bool IsToken(Condition condition) => condition is IndexCondition { Negated: false } index && index.Table == SearchTable.Token;
 
-    /// <summary>Rows of a parameter are all of its type, and only current resources have any: then type and version need no look.</summary>
+    static bool IsPositive(Condition condition) => condition is IndexCondition { Negated: false };
+
+    /// <summary>Most telling first: its rows are walked in their order, the others are looked up or hashed.</summary>
+    static int Rank(IndexCondition condition)
+        => condition.Table == SearchTable.Reference ? 0
+        : condition.Table == SearchTable.String ? 1
+        : condition.Table == SearchTable.Token ? 2
+        : condition.Table == SearchTable.Quantity ? 3
+        : condition.Table == SearchTable.Uri ? 4 : 5;
+
+    /// <summary>
+    /// Where the resources come from, as alias `r`, and what they must fulfil. A parameter's rows are all of its type and only
+    /// current resources have any: with one of those to start from, table `resource` need not be touched before the page is found.
+    /// </summary>
+    (Sql From, Sql Tests) Source(Sql behind, bool row)
+    {
+        if (conditions.OfType<IndexCondition>().Where(IsPositive).MinBy(Rank) is not { } driver)
+            return (Resources, Sql.And([Live, .. conditions.Select(condition => condition.Test)]));
+        var tests = Sql.And([.. conditions.Where(condition => condition != driver).Select(condition => condition.Test)]);
+        Sql rids = $"(select distinct rid from {driver.Table.Name} where {driver.Where}{behind} order by rid)";
+        Sql from = row || conditions.Any(condition => condition is not IndexCondition) ? $"{rids} m join resource r on r.rid = m.rid" : (Sql)$"{rids} r";
+        return (from, tests);
+    }
+
+    static Sql Resources => $"resource r";
+
     Sql Live
     {
         get
         {
-            if (conditions.Any(condition => condition is IndexCondition { Negated: false })) return $"not r.deleted";
             if (query.Types.Count == FhirModel.R4.ResourceTypes.Count) return $"r.version > 0 and not r.deleted";
             var among = Sql.Among([.. query.Types.Select(type => types[type])]);
             return $"r.type {among} and r.version > 0 and not r.deleted";
         }
     }
 
-    Sql Tests => Sql.And([Live, .. conditions.Select(condition => condition.Test)]);
-
     public Sql Total()
     {
-        if (conditions is [IndexCondition { Negated: false } only]) return $"select count(distinct rid) from {only.Table.Name} where {only.Where}";
-        return $"select count(*) from resource r where {Tests}";
+        var (from, tests) = Source($"", row: false);
+        return $"select count(*) from {from} where {tests}";
     }
 
     /// <summary>For conditions: none, one or too many.</summary>
-    public Sql UpToTwo() => $"select r.rid, r.id, r.version, r.last_updated, r.body from resource r where {Tests} limit 2";
+    public Sql UpToTwo()
+    {
+        var (from, tests) = Source($"", row: true);
+        return $"select r.rid, r.id, r.version, r.last_updated, r.body from {from} where {tests} limit 2";
+    }
 
     public Sql NoneBut(long[] known)
-        => $"select require(not exists (select from resource r where {Tests} and r.rid <> all({known})), 'condition')";
+    {
+        var (from, tests) = Source($"", row: false);
+        return $"select require(not exists (select from {from} where {tests} and r.rid <> all({known})), 'condition')";
+    }
 
     public Sql Page()
     {
@@ -67,24 +96,14 @@ sealed class PageSql(SearchQuery query, ResourceTypeIds types)
     /// <summary>Numbers and sort keys of one match more than the page holds.</summary>
     Sql Found()
     {
-        var limit = (short)(query.Count + 1);
-        // A single condition is walked in the order of its index: the page costs what it holds, however many match.
-        if (query.Order.Count == 0 && conditions is [IndexCondition { Negated: false } only])
-        {
-            var after = query.Cursor is { } cursor ? (Sql)$" and rid > {cursor.Rid}" : $"";
-            return $"""
-                select m.rid
-                from (select distinct rid from {only.Table.Name} where {only.Where}{after} order by rid) m
-                join resource r on r.rid = m.rid
-                where not r.deleted
-                order by m.rid limit {limit}
-                """;
-        }
+        var byNumber = query.Order.Count == 0 && query.Cursor is not null;
+        var behind = byNumber ? (Sql)$" and rid > {query.Cursor!.Rid}" : $"";
+        var (from, tests) = Source(behind, row: query.Order.Any(key => key.OfRow));
         var keys = Sql.Concat(query.Order.Select((key, place) => (Sql)$", {key.Expression} as {Column(place)}"));
         return $"""
-            select * from (select r.rid{keys} from resource r where {Tests}) m
+            select * from (select r.rid{keys} from {from} where {tests}) m
             where {After()}
-            order by {OrderBy()} limit {limit}
+            order by {OrderBy()} limit {(short)(query.Count + 1)}
             """;
     }
 

@@ -7,22 +7,23 @@ enum SortKind { Text, Instant, Number }
 
 /// <summary>What a search is ordered by. Of several values the one that comes first in the order counts; who has none comes last.</summary>
 /// <param name="Expression">Over table alias `r`.</param>
+/// <param name="OfRow">The expression reads the resource's own row, and not only its number.</param>
 /// <param name="Nullable">A resource may have no value.</param>
 /// <param name="Unique">No two resources of the search share a value: nothing after it matters.</param>
-sealed record SortKey(Sql Expression, SortKind Kind, bool Descending, bool Nullable, bool Unique = false)
+sealed record SortKey(Sql Expression, SortKind Kind, bool Descending, bool OfRow, bool Nullable, bool Unique = false)
 {
     /// <summary>The order of what has no order: index `resource_identity` has it.</summary>
-    public static SortKey Id { get; } = new($"r.id", SortKind.Text, false, false, Unique: true);
+    public static SortKey Id { get; } = new($"r.id", SortKind.Text, false, OfRow: true, Nullable: false, Unique: true);
 
     /// <summary>`-date` → newest first. Null: this parameter does not order anything here.</summary>
     public static SortKey? Read(IReadOnlyList<string> types, string sent, Database database)
     {
         var descending = sent.StartsWith('-');
         var code = descending ? sent[1..] : sent;
-        if (code == "_id") return new($"r.id", SortKind.Text, descending, false, Unique: types.Count == 1);
-        if (code == "_lastUpdated") return new($"r.last_updated", SortKind.Instant, descending, false);
+        if (code == "_id") return new($"r.id", SortKind.Text, descending, OfRow: true, Nullable: false, Unique: types.Count == 1);
+        if (code == "_lastUpdated") return new($"r.last_updated", SortKind.Instant, descending, OfRow: true, Nullable: false);
         if (Parameter.Find(types, code, database.Parameters) is not { Definition.Expression: not null } parameter) return null;
-        if (types.Count == 1 && ClinicalKey.Of(types[0]).DateCode == code) return new($"r.date", SortKind.Instant, descending, true);
+        if (types.Count == 1 && ClinicalKey.Of(types[0]).DateCode == code) return new($"r.date", SortKind.Instant, descending, OfRow: true, Nullable: true);
         return Indexed(parameter, descending);
     }
 
@@ -44,8 +45,8 @@ sealed record SortKey(Sql Expression, SortKind Kind, bool Descending, bool Nulla
             _ => null,
         };
 
-        SortKey Text(Sql value) => new(value, SortKind.Text, descending, true);
-        SortKey Instant(Sql value) => new(value, SortKind.Instant, descending, true);
-        SortKey Number(Sql value) => new(value, SortKind.Number, descending, true);
+        SortKey Text(Sql value) => new(value, SortKind.Text, descending, OfRow: false, Nullable: true);
+        SortKey Instant(Sql value) => new(value, SortKind.Instant, descending, OfRow: false, Nullable: true);
+        SortKey Number(Sql value) => new(value, SortKind.Number, descending, OfRow: false, Nullable: true);
     }
 }

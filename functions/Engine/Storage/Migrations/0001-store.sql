@@ -18,8 +18,8 @@ create table resource (
 );
 -- read, update, references: one resource by its identity
 create unique index resource_identity on resource (type, id);
--- the chart: what there is about a patient, newest first
-create index resource_chart on resource (subject, type, date desc, rid) where subject is not null and not deleted;
+-- the chart: what there is about a patient, newest first, in the order of `_sort=-date` and its pages
+create index resource_chart on resource (subject, type, date desc nulls last, rid desc) where subject is not null and not deleted;
 -- _lastUpdated, and a type without criteria
 create index resource_updated on resource (type, last_updated, rid) where version > 0 and not deleted;
 
@@ -77,8 +77,10 @@ create table search_token (rid bigint not null, subject bigint, system integer, 
 create index search_token_value on search_token (param, code, rid, system);
 -- token search within a patient's chart
 create index search_token_subject on search_token (subject, param, code, rid) where subject is not null;
--- removal on update
+-- removal on update; a second criterion, looked up for each match of the first
 create index search_token_rid on search_token (rid);
+-- a code belongs to few parameters: taken as independent, the matches of a code are underestimated eightfold and more
+create statistics search_token_code (dependencies) on param, code from search_token;
 
 create table search_string (rid bigint not null, param smallint not null, folded text collate "C" not null, exact text collate "C" not null);
 create index search_string_value on search_string (param, folded, rid);
