@@ -11,7 +11,7 @@ export function NotFound() {
   return (
     <Box sx={{ p: 6, maxWidth: 560 }}>
       <Typography variant="h1">{messages.notFound}</Typography>
-      <Typography variant="body1" color="text.secondary" sx={{ my: 2 }}>
+      <Typography variant="body1" color="textSecondary" sx={{ my: 2 }}>
         {messages.notFoundText}
       </Typography>
       <Button component={Link} to={paths.patients} variant="contained">

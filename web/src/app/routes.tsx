@@ -9,6 +9,7 @@ import { Shell } from './Shell';
 export const routes: RouteObject[] = [
   {
     element: <Shell />,
+    hydrateFallbackElement: <></>,
     children: [
       {
         errorElement: <RouteError />,

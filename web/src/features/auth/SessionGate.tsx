@@ -23,7 +23,7 @@ function SignInPage() {
         <Paper variant="outlined">
           <Box sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider' }}>
             <Typography variant="h1">{messages.title}</Typography>
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {messages.choose}
             </Typography>
           </Box>
@@ -46,7 +46,7 @@ function SignInAgain({ name }: { name: string }) {
         <Typography variant="h1" id={heading}>
           {messages.endedTitle}
         </Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {messages.ended(name)}
         </Typography>
       </Box>

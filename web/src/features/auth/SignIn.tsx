@@ -17,11 +17,11 @@ function UserButton({ user, busy, onClick }: { user: User; busy: boolean; onClic
         <Box sx={{ flex: 1 }}>
           <Typography variant="body1" component="span" sx={{ fontWeight: 600, display: 'block' }}>
             {user.name}{' '}
-            <Typography variant="body2" component="span" color="text.secondary">
+            <Typography variant="body2" component="span" color="textSecondary">
               {user.role}
             </Typography>
           </Typography>
-          <Typography variant="body2" component="span" color="text.secondary">
+          <Typography variant="body2" component="span" color="textSecondary">
             {messages.roles[user.role]}
           </Typography>
         </Box>

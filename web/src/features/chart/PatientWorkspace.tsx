@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from 'react-router';
 import { FhirError } from '@shared/fhir/error';
@@ -44,7 +45,7 @@ function Workspace({ id }: { id: string }) {
   const { data: patient, error, dataUpdatedAt, refetch } = useQuery(patientOf(id));
   useTitle(patient?.name ?? messages.patient);
   // Nothing of a chart is shown when it is not certain whose it is.
-  if (!patient && error) return <Box sx={{ p: 4, maxWidth: 720 }}><Unreadable error={error} onRetry={() => void refetch()} /></Box>;
+  if (!patient && error) return <Box sx={{ p: 4, maxWidth: 720 }}><Typography variant="h1" sx={{ px: 3 }}>{messages.patient}</Typography><Unreadable error={error} onRetry={() => void refetch()} /></Box>;
   return (
     <>
       {patient ? <SafetyBanner patient={patient} aside={<Freshness id={id} at={dataUpdatedAt} />} /> : <BannerSkeleton />}

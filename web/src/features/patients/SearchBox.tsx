@@ -42,6 +42,7 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (text:
     <TextField
       inputRef={input}
       type="text"
+      sx={{ '& .MuiInputBase-root': { bgcolor: 'background.paper' } }}
       value={typed}
       placeholder={messages.searchHint}
       onChange={(event) => setTyped(event.target.value)}

@@ -81,17 +81,23 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
+// "yesterday" and "now" are clear; "last year" can be two weeks or two years ago, so the rest is counted.
+const ago = (count: number, unit: Intl.RelativeTimeFormatUnit): string =>
+  new Intl.RelativeTimeFormat(locale, { numeric: unit === 'day' || count === 0 ? 'auto' : 'always' }).format(count, unit);
+
 /** "3 months ago", no finer than the date is known. */
 export function relative(text: string | undefined, now = new Date()): string | undefined {
   const date = parseDate(text);
   const time = timeOf(text);
   if (!date || time === undefined) return undefined;
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  if (date.month === undefined) return words.format(date.year - now.getFullYear(), 'year');
-  if (date.day === undefined) return words.format((date.year - now.getFullYear()) * 12 + date.month - 1 - now.getMonth(), 'month');
+  if (date.month === undefined) return ago(date.year - now.getFullYear(), 'year');
+  if (date.day === undefined) {
+    const months = (date.year - now.getFullYear()) * 12 + date.month - 1 - now.getMonth();
+    return Math.abs(months) < 12 ? ago(months, 'month') : ago(Math.trunc(months / 12), 'year');
+  }
   const today = date.instant ? now.getTime() : new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const difference = time - today;
   const finest = date.instant ? UNITS : UNITS.slice(0, 4);
-  const [unit, size] = finest.find(([, each]) => Math.abs(difference) >= each) ?? (date.instant ? ['minute', 60_000] : ['day', 86_400_000]);
-  return words.format(Math.trunc(difference / size), unit);
+  const [unit, size] = finest.find(([, each]) => Math.abs(difference) >= each) ?? (date.instant ? ['second', Infinity] : ['day', 86_400_000]);
+  return ago(Math.trunc(difference / size), unit);
 }

@@ -17,7 +17,7 @@ export function EmptyNotice({ title, text, children }: Props) {
         {title}
       </Typography>
       {text !== undefined && (
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {text}
         </Typography>
       )}

@@ -24,11 +24,11 @@ export function ErrorNotice({ title, error, onRetry, children }: Props) {
         <Typography variant="body2" sx={{ fontWeight: 600 }}>
           {title}
         </Typography>
-        <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+        <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
           {error instanceof Error ? error.message : String(error)}
         </Typography>
         {correlationId !== undefined && (
-          <Typography variant="caption" color="text.secondary" component="p">
+          <Typography variant="caption" color="textSecondary" component="p">
             {messages.requestId(correlationId)}
           </Typography>
         )}

@@ -14,7 +14,7 @@ interface Props {
 
 /** A word that judges, with its sign. */
 export const Mark = ({ tone, sign, children }: Props) => (
-  <Box component="span" sx={{ color: color[tone], fontWeight: tone === 'quiet' ? 400 : 600, whiteSpace: 'nowrap' }}>
+  <Box component="span" sx={{ color: color[tone], fontWeight: tone === 'critical' || tone === 'abnormal' ? 600 : 400, whiteSpace: 'nowrap' }}>
     {sign !== undefined && <Box component="span" aria-hidden sx={{ mr: 1, fontSize: '0.6875rem' }}>{sign}</Box>}
     {children}
   </Box>

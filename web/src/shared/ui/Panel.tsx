@@ -60,13 +60,13 @@ export function Panel<T>(props: Props<T>) {
   const { title, state, count, actions } = props;
   const heading = useId();
   return (
-    <Paper component="section" variant="outlined" aria-labelledby={heading} aria-busy={state.isFetching} sx={{ minWidth: 0, overflow: 'clip' }}>
+    <Paper component="section" variant="outlined" aria-labelledby={heading} aria-busy={state.isFetching} sx={{ minWidth: 0, overflow: 'clip', display: 'flex', flexDirection: 'column' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 3, minHeight: 40, borderBottom: 1, borderColor: 'divider' }}>
         <Typography variant="h2" id={heading}>
           {title}
         </Typography>
         {state.data !== undefined && count && (
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {count(state.data)}
           </Typography>
         )}

@@ -12,6 +12,8 @@ interface Props<T> {
   label: string;
   items: readonly T[];
   keyOf: (item: T) => string;
+  /** What the button to see every row says, where the rows are not all there are. */
+  allLabel?: string;
   /** How many are shown before "Show all". */
   visible?: number;
   /** Set when the server has more than was read. */
@@ -24,7 +26,7 @@ export const PanelFooter = ({ children }: { children: ReactNode }) => (
 );
 
 /** Rows of a panel: the first ones, how many there are in all, and the way to see them. */
-export function RowList<T>({ label, items, keyOf, visible = 6, cutAt, children }: Props<T>) {
+export function RowList<T>({ label, items, keyOf, visible = 6, allLabel, cutAt, children }: Props<T>) {
   const [all, setAll] = useState(false);
   const shown = all ? items : items.slice(0, visible);
   return (
@@ -38,7 +40,7 @@ export function RowList<T>({ label, items, keyOf, visible = 6, cutAt, children }
       </Box>
       {(items.length > visible || cutAt !== undefined) && (
         <PanelFooter>
-          {items.length > visible && <Button onClick={() => setAll(!all)} aria-expanded={all} sx={{ ml: -2 }}>{all ? listMessages.fewer : listMessages.all(items.length)}</Button>}
+          {items.length > visible && <Button onClick={() => setAll(!all)} aria-expanded={all} sx={{ ml: -2 }}>{all ? listMessages.fewer : (allLabel ?? listMessages.all(items.length))}</Button>}
           {cutAt !== undefined && <span>{listMessages.cut(items.length, cutAt)}</span>}
         </PanelFooter>
       )}

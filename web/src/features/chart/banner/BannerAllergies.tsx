@@ -6,6 +6,7 @@ import { Mark } from '@shared/ui/Mark';
 import { allergiesOf } from '../allergies/allergies.queries';
 import type { AllergyView } from '../allergies/allergy';
 import { messages } from '../messages';
+import { Fact } from './Fact';
 
 const VISIBLE = 4;
 
@@ -48,7 +49,7 @@ export function BannerAllergies({ id }: { id: string }) {
   const active = data.allergies.filter((allergy) => allergy.active);
   return (
     <>
-      {active.length > 0 && <List allergies={active} />}
+      {active.length > 0 && <Fact label={messages.allergies}><List allergies={active} /></Fact>}
       {active.length === 0 && data.statements.length === 0 && (data.allergies.length > 0 ? <Mark tone="neutral">{messages.noActiveAllergies(data.allergies.length)}</Mark> : <Mark tone="abnormal" sign="?">{messages.allergiesNotRecorded}</Mark>)}
       {data.statements.length > 0 && <Mark tone="neutral">{data.statements.join(', ')}</Mark>}
       {data.more && <Mark tone="critical" sign="!"> {messages.allergiesCut}</Mark>}

@@ -28,7 +28,7 @@ const Identity = ({ patient, aside }: { patient: PatientView; aside: ReactNode }
         <Box component="span" sx={{ fontWeight: 600 }}>{patient.sex}</Box>
       </Fact>
       <Identifiers patient={patient} />
-      {patient.deceased !== undefined && <Mark tone="critical" sign="✝">{patient.deceased}</Mark>}
+      {patient.deceased !== undefined && <Mark tone="critical" sign="■">{patient.deceased}</Mark>}
       {patient.inactive && <Mark tone="abnormal" sign="!">{messages.inactive}</Mark>}
     </Box>
     {aside}
@@ -42,7 +42,7 @@ export function SafetyBanner({ patient, aside }: { patient: PatientView; aside: 
       <Identity patient={patient} aside={aside} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, mt: 0.5 }}>
         <Box>
-          <Fact label={messages.allergies}><BannerAllergies id={patient.id} /></Fact>
+          <BannerAllergies id={patient.id} />
         </Box>
         <Box>
           <BannerFlags id={patient.id} />
@@ -54,7 +54,9 @@ export function SafetyBanner({ patient, aside }: { patient: PatientView; aside: 
 
 export const BannerSkeleton = () => (
   <Frame label={messages.loadingBanner} busy>
-    <Skeleton variant="text" width={520} sx={{ maxWidth: 1, fontSize: '1rem' }} />
+    <Typography variant="h1" sx={{ lineHeight: '24px' }} aria-label={messages.loadingBanner}>
+      <Skeleton variant="text" width={520} sx={{ maxWidth: 1 }} />
+    </Typography>
     <Skeleton variant="text" width={360} sx={{ maxWidth: 1, fontSize: '0.8125rem' }} />
   </Frame>
 );

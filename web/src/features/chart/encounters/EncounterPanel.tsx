@@ -45,8 +45,8 @@ export function EncounterPanel({ id }: { id: string }) {
       empty={<EmptyNotice title={messages.none} text={messages.noneText} />}
       actions={older}
     >
-      {({ encounters }) => (
-        <RowList label={messages.title} items={encounters} keyOf={(each) => each.id}>
+      {({ encounters, total }) => (
+        <RowList label={messages.title} items={encounters} keyOf={(each) => each.id} {...(encounters.length < total ? { allLabel: messages.showRead(encounters.length) } : {})}>
           {(encounter) => <EncounterRow encounter={encounter} />}
         </RowList>
       )}

@@ -4,6 +4,7 @@ export const messages = {
   noneText: 'The patient has not been seen here, or it was not documented.',
   count: (read: number, total: number) => (read < total ? `newest ${read} of ${total}` : String(total)),
   older: 'Read older encounters',
+  showRead: (count: number) => `Show the ${count} read`,
   reading: 'Reading…',
   unnamed: 'Encounter',
   statuses: { planned: 'Planned', arrived: 'Arrived', triaged: 'Triaged', 'in-progress': 'In progress', onleave: 'On leave', cancelled: 'Cancelled', 'entered-in-error': 'Entered in error', unknown: 'Status unknown' } as Record<string, string | undefined>,

@@ -17,7 +17,7 @@ const MedicationRow = ({ order }: { order: MedicationView }) => (
     primary={<Box component="span" sx={{ color: order.current ? 'text.primary' : 'text.secondary' }}>{order.name}</Box>}
     marks={
       <>
-        <Mark tone={order.active ? 'neutral' : order.current ? 'abnormal' : 'quiet'}>{order.status}</Mark>
+        <Mark tone={order.current && !order.active ? 'abnormal' : 'quiet'}>{order.status}</Mark>
         {order.qualifiers.length > 0 && <Mark tone="quiet"> · {order.qualifiers.join(', ')}</Mark>}
       </>
     }

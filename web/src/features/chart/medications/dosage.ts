@@ -17,7 +17,8 @@ const ratioText = ({ numerator, denominator }: Ratio): string =>
   `${numerator ? quantityText(numerator) : ''} per ${denominator ? denominator.value === 1 ? (denominator.unit ?? denominator.code ?? '') : quantityText(denominator) : ''}`.trim();
 
 function doseText({ doseQuantity, doseRange, rateQuantity, rateRange, rateRatio }: DosageDoseAndRate): string {
-  const dose = doseQuantity ? quantityText(doseQuantity) : doseRange ? rangeText(doseRange) : undefined;
+  const unitless = doseQuantity && doseQuantity.unit === undefined && doseQuantity.code === undefined;
+  const dose = doseQuantity ? (unitless ? `${messages.dose} ` : '') + quantityText(doseQuantity) : doseRange ? rangeText(doseRange) : undefined;
   const rate = rateQuantity ? quantityText(rateQuantity) : rateRange ? rangeText(rateRange) : rateRatio ? ratioText(rateRatio) : undefined;
   return [dose, rate].filter(Boolean).join(' at ');
 }

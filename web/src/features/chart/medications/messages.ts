@@ -12,6 +12,7 @@ export const messages = {
   past: (count: number) => (count === 1 ? '1 past order' : `${count} past orders`),
   showPast: 'Show past',
   hidePast: 'Hide past',
+  dose: 'dose',
   asNeeded: 'as needed',
   asNeededFor: (reason: string) => `as needed for ${reason}`,
   for: (time: string) => `for ${time}`,

@@ -21,11 +21,13 @@ export const Value = ({ value }: { value: ValueView }) => (
   </>
 );
 
+const Judged = ({ observation: { judgement } }: { observation: ObservationView }) => <Mark tone={judgement.tone} sign={judgement.sign}>{judgement.word}</Mark>;
+
 interface Props {
   label: string;
   nameColumn: string;
   observations: readonly ObservationView[];
-  /** Shows reference ranges in a column of their own. */
+  /** Gives judgement and reference range columns of their own; without, the judgement stands under the value. */
   ranges?: boolean;
   /** The test whose trend is on the screen. */
   selected?: string | undefined;
@@ -39,7 +41,7 @@ function Name({ observation, selected, onSelect }: { observation: ObservationVie
       {loinc === undefined || !onSelect ? (
         name
       ) : (
-        <Link component="button" type="button" color="inherit" aria-pressed={selected === loinc} aria-label={messages.showTrend(name)} onClick={() => onSelect(loinc)} sx={{ textAlign: 'left', font: 'inherit' }}>
+        <Link component="button" type="button" color="inherit" aria-pressed={selected === loinc} aria-label={messages.showTrend(name)} onClick={() => onSelect(loinc)} underline="always" sx={{ textAlign: 'left', font: 'inherit', textDecorationColor: 'var(--mui-palette-divider)', textUnderlineOffset: 3, '&:hover, &[aria-pressed=true]': { textDecorationColor: 'currentColor' } }}>
           {name}
         </Link>
       )}
@@ -56,17 +58,20 @@ export function ObservationTable({ label, nameColumn, observations, ranges = fal
         <TableRow>
           <TableCell scope="col">{nameColumn}</TableCell>
           <TableCell scope="col" align="right">{columns.value}</TableCell>
-          <TableCell scope="col">{columns.judgement}</TableCell>
+          {ranges && <TableCell scope="col">{columns.judgement}</TableCell>}
           {ranges && <TableCell scope="col" sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{columns.range}</TableCell>}
           <TableCell scope="col" align="right">{columns.at}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>
         {observations.map((observation) => (
-          <TableRow key={observation.id} selected={selected !== undefined && selected === observation.loinc} sx={{ verticalAlign: 'baseline' }}>
+          <TableRow key={observation.id} selected={selected !== undefined && selected === observation.loinc} sx={{ verticalAlign: 'top' }}>
             <TableCell component="th" scope="row" sx={{ fontWeight: 400, minWidth: 120 }}><Name observation={observation} selected={selected} {...(onSelect ? { onSelect } : {})} /></TableCell>
-            <TableCell align="right"><Value value={observation.value} /></TableCell>
-            <TableCell><Mark tone={observation.judgement.tone} sign={observation.judgement.sign}>{observation.judgement.word}</Mark></TableCell>
+            <TableCell align="right">
+              <Value value={observation.value} />
+              {!ranges && <Box><Judged observation={observation} /></Box>}
+            </TableCell>
+            {ranges && <TableCell><Judged observation={observation} /></TableCell>}
             {ranges && <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' }, whiteSpace: 'nowrap', ...(observation.range === undefined ? quiet : {}) }}>{observation.range ?? messages.noRange}</TableCell>}
             <TableCell align="right"><Moment at={observation.at} dayOnly stacked /></TableCell>
           </TableRow>

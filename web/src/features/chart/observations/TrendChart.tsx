@@ -1,7 +1,8 @@
 import { useColorScheme } from '@mui/material/styles';
 import { Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip, type ChartConfiguration, type ChartDataset } from 'chart.js';
 import { useEffect, useRef } from 'react';
-import { formatDate, formatDateTime } from '@shared/fhir/dates';
+import { formatDateTime } from '@shared/fhir/dates';
+import { timeTicks, type TimeTick } from './timeTicks';
 import type { Trend, TrendPoint } from './trend';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip);
@@ -10,7 +11,6 @@ type Dataset = ChartDataset<'line', { x: number; y: number | null }[]>;
 
 const color = (element: Element, name: string): string => getComputedStyle(element).getPropertyValue(`--mui-palette-${name}`).trim();
 
-const day = (time: number): string => formatDate(new Date(time).toISOString()) ?? '';
 
 /** Two stepped lines with the ground between them: a range holds until the next result brings another. */
 function band(points: readonly TrendPoint[], fill: string): Dataset[] {
@@ -21,6 +21,18 @@ function band(points: readonly TrendPoint[], fill: string): Dataset[] {
     { ...base, data: limits('low', Math.min(...values)), fill: false },
     { ...base, data: limits('high', Math.max(...values)), fill: { target: '-1' }, backgroundColor: fill },
   ];
+}
+
+function timeScale(points: readonly TrendPoint[], grid: { color: string | undefined }, ticks: object) {
+  const [first = 0, last = 0] = [points[0]?.time, points.at(-1)?.time];
+  const margin = Math.max((last - first) * 0.03, 86_400_000);
+  const [min, max] = [first - margin, last + margin];
+  const marks: TimeTick[] = timeTicks(min, max);
+  return {
+    type: 'linear' as const, min, max, grid, border: grid,
+    afterBuildTicks: (axis: { ticks: { value: number }[] }) => (axis.ticks = marks.map(({ time }) => ({ value: time }))),
+    ticks: { ...ticks, autoSkip: false, callback: (_: unknown, index: number) => marks[index]?.label ?? '' },
+  };
 }
 
 function configuration(canvas: HTMLCanvasElement, { points, unit }: Trend): ChartConfiguration<'line', { x: number; y: number | null }[]> {
@@ -44,7 +56,7 @@ function configuration(canvas: HTMLCanvasElement, { points, unit }: Trend): Char
       parsing: false,
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       scales: {
-        x: { type: 'linear', grid: { color: grid }, border: { color: grid }, ticks: { ...ticks, maxTicksLimit: 6, callback: (time) => day(Number(time)) }, ...(points.length === 1 ? { min: (points[0]?.time ?? 0) - 864e5, max: (points[0]?.time ?? 0) + 864e5 } : {}) },
+        x: timeScale(points, { color: grid }, ticks),
         y: { grid: { color: grid }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 6 }, grace: '10%', title: { display: unit !== undefined, text: unit ?? '', color: text, font: { size: 11 } } },
       },
       plugins: {

@@ -27,10 +27,12 @@ function labelOf(name: string, { points, unit }: Trend): string {
 
 function Chart({ name, trend }: { name: string; trend: Trend }) {
   return (
-    <Box sx={{ height: CHART_HEIGHT, position: 'relative', p: 3 }}>
-      <Suspense fallback={<Skeleton variant="rounded" height={CHART_HEIGHT - 24} role="status" aria-label={messages.loadingChart} />}>
-        <TrendChart trend={trend} label={labelOf(name, trend)} />
-      </Suspense>
+    <Box sx={{ flex: 1, minHeight: CHART_HEIGHT, position: 'relative' }}>
+      <Box sx={{ position: 'absolute', inset: 0, p: 3 }}>
+        <Suspense fallback={<Skeleton variant="rounded" height="100%" role="status" aria-label={messages.loadingChart} />}>
+          <TrendChart trend={trend} label={labelOf(name, trend)} />
+        </Suspense>
+      </Box>
     </Box>
   );
 }

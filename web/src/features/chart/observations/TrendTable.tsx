@@ -15,7 +15,7 @@ const { columns } = messages;
 /** The same values as the chart, with every recorded digit, the newest first. */
 export const TrendTable = ({ name, points, height }: { name: string; points: readonly TrendPoint[]; height: number }) => (
    
-  <TableContainer tabIndex={0} role="region" aria-label={name} sx={{ height }}>
+  <TableContainer tabIndex={0} role="region" aria-label={name} sx={{ flex: 1, minHeight: height, maxHeight: 480 }}>
     <Table size="small" stickyHeader aria-label={name}>
       <TableHead>
         <TableRow>

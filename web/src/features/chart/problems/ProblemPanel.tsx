@@ -15,7 +15,7 @@ function ProblemRow({ problem }: { problem: ProblemView }) {
   return (
     <Row
       primary={<Box component="span" sx={{ color: problem.active ? 'text.primary' : 'text.secondary' }}>{problem.name}</Box>}
-      marks={<Mark tone={problem.active ? 'neutral' : 'quiet'}>{problem.status}</Mark>}
+      marks={<Mark tone="quiet">{problem.status}</Mark>}
       {...(qualifiers === '' ? {} : { secondary: qualifiers })}
       aside={problem.onset === undefined && problem.onsetText !== undefined ? problem.onsetText : <Moment at={problem.onset} dayOnly stacked />}
     />

@@ -19,7 +19,7 @@ function Identity({ patient }: { patient: Patient }) {
   return (
     <>
       <Typography variant="body1" sx={{ fontWeight: 600 }}>{name}</Typography>
-      <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>{facts.filter(Boolean).join(' · ')}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{facts.filter(Boolean).join(' · ')}</Typography>
     </>
   );
 }
@@ -61,15 +61,15 @@ export function DuplicatesDialog({ entered, found, title, text, notes, onOpen, o
     <Dialog open onClose={onBack} maxWidth="md" fullWidth aria-labelledby="duplicates-title" aria-describedby="duplicates-text">
       <DialogTitle id="duplicates-title" variant="h1" component="h2">{title}</DialogTitle>
       <DialogContent sx={{ pb: 0 }}>
-        <Typography id="duplicates-text" variant="body2" color="text.secondary">{text}</Typography>
+        <Typography id="duplicates-text" variant="body2" color="textSecondary">{text}</Typography>
         <Box sx={{ my: 3, px: 3, py: 2, bgcolor: 'background.default', borderRadius: 1 }}>
-          <Typography variant="caption" color="text.secondary" component="p">{texts.entered}</Typography>
+          <Typography variant="caption" color="textSecondary" component="p">{texts.entered}</Typography>
           <Identity patient={entered} />
         </Box>
         <Box component="ul" aria-label={title} sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {listed.map((match) => <Candidate key={match.patient.id} match={match} onOpen={onOpen} />)}
         </Box>
-        {all.map((note) => <Typography key={note} variant="body2" color="text.secondary" sx={{ pb: 2 }}>{note}</Typography>)}
+        {all.map((note) => <Typography key={note} variant="body2" color="textSecondary" sx={{ pb: 2 }}>{note}</Typography>)}
       </DialogContent>
       <DialogActions sx={{ borderTop: 1, borderColor: 'divider' }}>
         {onAnyway && <Button onClick={onAnyway}>{texts.anyway}</Button>}

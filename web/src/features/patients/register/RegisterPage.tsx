@@ -56,7 +56,7 @@ export function RegisterPage() {
     <Box sx={{ maxWidth: 760, mx: 'auto', p: 4 }}>
       <Button component={Link} to={paths.patients} startIcon={<BackIcon />} sx={{ ml: -2, mb: 1 }}>{messages.back}</Button>
       <Typography variant="h1">{messages.title}</Typography>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 3 }}>{messages.intro}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 3 }}>{messages.intro}</Typography>
       <Paper
         component="form"
         variant="outlined"
@@ -72,7 +72,7 @@ export function RegisterPage() {
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 4, py: 3, borderTop: 1, borderColor: 'divider' }}>
           <Button type="submit" variant="contained" disabled={flow.busy} sx={{ minHeight: 34 }}>{messages.save}</Button>
           <Button component={Link} to={paths.patients} sx={{ minHeight: 34 }}>{messages.cancel}</Button>
-          <Typography role="status" variant="body2" color={invalid > 0 ? 'error' : 'text.secondary'}>
+          <Typography role="status" variant="body2" color={invalid > 0 ? 'error' : 'textSecondary'}>
             {flow.check.isPending ? messages.checking : flow.register.isPending ? messages.saving : invalid > 0 ? messages.errors.summary(invalid) : ''}
           </Typography>
         </Box>

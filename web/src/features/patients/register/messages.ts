@@ -53,7 +53,7 @@ export const messages = {
     likely: 'very likely the same person',
     possible: 'possibly the same person',
     open: 'Open this patient',
-    openNamed: (name: string) => `Open ${name}`,
+    openNamed: (name: string) => `Open this patient: ${name}`,
     anyway: 'Register as a new patient anyway',
     back: 'Back to the form',
     cut: (compared: number) => `Only the first ${compared} candidates were compared: there are more with a similar name or birth date.`,
