@@ -1,0 +1,17 @@
+namespace MedGenEmr.Engine.Synthetic;
+
+/// <summary>When things happen in a clinic.</summary>
+static class Clock
+{
+    /// <summary>That day, or the Monday after, in office hours.</summary>
+    public static DateTime Workday(DateTime day, Rng rng)
+    {
+        var date = day.Date;
+        if (date.DayOfWeek == DayOfWeek.Saturday) date = date.AddDays(2);
+        if (date.DayOfWeek == DayOfWeek.Sunday) date = date.AddDays(1);
+        return date.AddHours(8).AddMinutes(15 * rng.Int(0, 31));
+    }
+
+    /// <summary>Any hour of that day.</summary>
+    public static DateTime AnyTime(DateTime day, Rng rng) => day.Date.AddMinutes(rng.Int(20, 1300));
+}
