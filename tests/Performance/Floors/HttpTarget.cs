@@ -31,7 +31,7 @@ sealed class HttpTarget : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("medgenemr-floors-host-").FullName;
         var port = FreePort();
         var target = await Start(port, folder, "MedGenEmr.Hosts.Local",
-            ["--database", database, "--port", $"{port}", "--data", folder, "--no-open", "--no-web"], ct);
+            ["--database", database, "--port", $"{port}", "--data", folder, "--no-open", "--no-web", "--no-demo"], ct);
         try
         {
             target.Token = await target.SignIn(ct);
