@@ -83,7 +83,7 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
         var made = await Tool(binaries.Initdb, [$"--pgdata={half}", "--username=medgenemr", $"--pwfile={password}", "--auth=scram-sha-256",
             "--encoding=UTF8", "--locale=C", "--data-checksums", .. settings.Durable ? Array.Empty<string>() : ["--no-sync"]]).Run(ct);
         File.Delete(password);
-        if (made.ExitCode != 0) throw new LocalFault($"PostgreSQL's initdb failed with exit code {made.ExitCode}:\n{made.Tail()}");
+        if (made.ExitCode != 0) throw new LocalFault($"PostgreSQL's initdb failed with exit code {made.ExitCode}:\n{made.Excerpt()}");
         await File.AppendAllTextAsync(Path.Combine(half, "postgresql.conf"), $"\ninclude_if_exists = '{ClusterSettings.FileName}'\n", ct);
         Directory.Move(half, Cluster);
     }
@@ -91,7 +91,7 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
     async Task Own(CancellationToken ct)
     {
         var owned = await new Tool("chown", "-R", $"{Account}:", Server).Run(ct);
-        if (owned.ExitCode != 0) throw new LocalFault($"{Server} cannot be given to the account `{Account}`: {owned.Tail()}");
+        if (owned.ExitCode != 0) throw new LocalFault($"{Server} cannot be given to the account `{Account}`: {owned.Excerpt()}");
     }
 
     public void RequireMajor(int major)

@@ -116,7 +116,7 @@ sealed class EmbeddedPostgres : IAsyncDisposable
         if (PostmasterPid.Read(_folder.Cluster) is null) return;
         var stopped = await _folder.Tool(_binaries.PgCtl, "stop", "--silent", "--mode=fast", "--wait", "--timeout=120", $"--pgdata={_folder.Cluster}").Run(ct);
         if (stopped.ExitCode != 0 && PostmasterPid.Read(_folder.Cluster) is not null)
-            throw new LocalFault($"PostgreSQL did not stop: {stopped.Tail()}");
+            throw new LocalFault($"PostgreSQL did not stop: {stopped.Excerpt()}");
     }
 
     /// <summary>Tells the server to end at once and does not wait: for databases that are thrown away, from a process that is ending.</summary>

@@ -21,7 +21,7 @@ static partial class NodeTools
         // Install scripts stay off: npm 11 runs none unasked, and nothing here needs one.
         var result = await Npm(folder, ct, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         if (result.ExitCode != 0)
-            throw new LocalFault($"`npm ci` in {folder} failed with exit code {result.ExitCode}:\n{result.Tail()}");
+            throw new LocalFault($"`npm ci` in {folder} failed with exit code {result.ExitCode}:\n{result.Excerpt()}");
         Directory.CreateDirectory(Path.GetDirectoryName(Stamp(folder))!); // npm makes none when there is nothing to install
         await File.WriteAllTextAsync(Stamp(folder), Fingerprint(folder), ct);
         return true;
@@ -53,7 +53,7 @@ static partial class NodeTools
             throw new LocalFault($"{fault.Message} — {advice}.", fault);
         }
         if (npm.ExitCode != 0)
-            throw new LocalFault($"`npm --version` failed: {npm.Tail(3)} — {advice}.");
+            throw new LocalFault($"`npm --version` failed: {npm.Excerpt(4)} — {advice}.");
         var found = VersionNumber().Match(node.Output);
         if (!found.Success || new Version(found.Value) < OldestNode)
             throw new LocalFault($"Found Node.js `{node.Output.Trim()}`; {advice}.");

@@ -6,9 +6,12 @@ namespace MedGenEmr.Hosts.Local.Tools;
 
 sealed record ToolResult(int ExitCode, string Output)
 {
-    /// <summary>The last lines, where tools say why they gave up.</summary>
-    public string Tail(int lines = 15)
-        => string.Join('\n', Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(lines));
+    /// <summary>The first and the last lines: tools say at either end why they gave up.</summary>
+    public string Excerpt(int lines = 24)
+    {
+        var all = Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('\n', all.Length <= lines ? all : [.. all.Take(lines / 2), "…", .. all.TakeLast(lines / 2)]);
+    }
 }
 
 /// <summary>One run of another program; what it prints is kept, not shown.</summary>

@@ -30,7 +30,7 @@ sealed record WebBuild(string Web)
         // Read before the build: what is edited meanwhile makes the next start build again.
         var sources = Fingerprint();
         var built = await NodeTools.Npm(Web, ct, "run", "build");
-        if (built.ExitCode != 0) throw new LocalFault($"`npm run build` in {Web} failed with exit code {built.ExitCode}:\n{built.Tail(40)}");
+        if (built.ExitCode != 0) throw new LocalFault($"`npm run build` in {Web} failed with exit code {built.ExitCode}:\n{built.Excerpt(60)}");
         await File.WriteAllTextAsync(Stamp, sources, ct);
         note.Report("built");
         return true;
