@@ -7,10 +7,10 @@ namespace MedGenEmr.Engine.Synthetic;
 /// <summary>Drafts to transaction bundles: https://hl7.org/fhir/R4/http.html#transaction</summary>
 static class BundleWriter
 {
-    const int MaximumEntries = 950;
+    const int MaximumEntries = 900;
     const int MaximumBytes = 960_000;
     /// <summary>A group is never split (its resources refer to each other both ways), so its size is estimated before it is begun.</summary>
-    const int TypicalBytes = 1_250;
+    const int TypicalBytes = 1_500;
 
     /// <summary>Not for HTML: `é` and `+` stay themselves.</summary>
     static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -57,7 +57,7 @@ static class BundleWriter
         json.WriteStartObject("resource"u8);
         json.WriteString("resourceType"u8, draft.Type);
         var fhir = new FhirJson(json, bundle);
-        fhir.Object("meta", j => j.One("tag", t => t.Coding(Hl7.TestData)));
+        fhir.Object("meta", j => j.One("tag", t => t.Text("system", Hl7.TestData.System).Text("code", Hl7.TestData.Value)));
         if (draft.HasIdentifier) fhir.Identifier(Systems.Synthetic, draft.Id.ToString());
         draft.Body(fhir);
         json.WriteEndObject();

@@ -67,6 +67,7 @@ sealed class FhirJson(Utf8JsonWriter json, int bundle)
     public FhirJson Coding(Code code) => Text("system", code.System).Text("code", code.Value).Text("display", code.Display);
     public FhirJson Coding(string name, Code code) => Object(name, j => j.Coding(code));
 
+    /// <param name="text">What a clinician reads; left out where the display says it.</param>
     public FhirJson Concept(string name, Code code, string? text = null, Code? also = null)
         => Object(name, j => j.Content(code, text, also));
 
@@ -80,7 +81,7 @@ sealed class FhirJson(Utf8JsonWriter json, int bundle)
     {
         if (also is { } second) Array("coding", [code, second], (j, c) => j.Coding(c));
         else One("coding", j => j.Coding(code));
-        return Text("text", text ?? code.Display);
+        return Text("text", text);
     }
 
     public FhirJson Quantity(string name, decimal value, string unit, string? ucum = null)

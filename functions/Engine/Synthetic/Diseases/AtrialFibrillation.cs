@@ -79,14 +79,14 @@ sealed class AtrialFibrillation(Chart chart, double onsetAge, bool warfarin = fa
     void Cardiology(DateTime at)
     {
         if (Problem is null || at < Chart.BusyUntil) return;
-        var visit = new Visit(Chart, VisitKind.Specialist, at, "Cardiology follow-up of atrial fibrillation", Staff.Cardiologist, Place.Specialists).TakeVitals().Address(Problem);
+        var visit = new Visit(Chart, VisitKind.Specialist, at, "Cardiology follow-up of atrial fibrillation", Staff.Cardiologist, Place.Specialists).TakeVitals(brief: true).Address(Problem);
         visit.Do(Snomed.Electrocardiogram, because: Problem, note: "atrial fibrillation, ventricular rate controlled");
         visit.Test(Panel.Basic, ordered: true, because: Problem).Assess("Permanent atrial fibrillation; anticoagulation goes on.").Close();
     }
 
     void AddAmiodarone(DateTime at)
     {
-        var visit = new Visit(Chart, VisitKind.Specialist, at, "More palpitations", Staff.Cardiologist, Place.Specialists).TakeVitals().Address(Problem);
+        var visit = new Visit(Chart, VisitKind.Specialist, at, "More palpitations", Staff.Cardiologist, Place.Specialists).TakeVitals(brief: true).Address(Problem);
         visit.Do(Snomed.Electrocardiogram, because: Problem, note: "atrial fibrillation 112/min").Test(Panel.Tsh, ordered: true, because: Problem).Test(Panel.Inr);
         visit.Assess("Rhythm control attempted before cardioversion.");
         visit.Prescribe(Drugs.Amiodarone, Sig.Daily, Problem);

@@ -28,7 +28,7 @@ sealed class BreastCancer(Chart chart, double onsetAge) : Disease(chart, onsetAg
 
     void Biopsy(DateTime at)
     {
-        var visit = new Visit(Chart, VisitKind.Procedure, at, "Breast biopsy", Staff.Surgeon, Place.Specialists).TakeVitals();
+        var visit = new Visit(Chart, VisitKind.Procedure, at, "Breast biopsy", Staff.Surgeon, Place.Specialists).TakeVitals(brief: true);
         Problem = visit.Diagnose(Snomed.BreastCancer, at, chronic: true);
         visit.Do(Snomed.BreastBiopsy, minutes: 30, because: Problem, note: "invasive ductal carcinoma, grade 2, ER and PR positive, HER2 negative");
         visit.Assess("Invasive ductal carcinoma, cT1c cN0.").Refer("medical oncology", Problem).Close();
@@ -80,7 +80,7 @@ sealed class BreastCancer(Chart chart, double onsetAge) : Disease(chart, onsetAg
 
     void FollowUp(DateTime at)
     {
-        var visit = new Visit(Chart, VisitKind.Specialist, at, "Oncology follow-up", Staff.Oncologist, Place.Specialists).TakeVitals().Address(Problem);
+        var visit = new Visit(Chart, VisitKind.Specialist, at, "Oncology follow-up", Staff.Oncologist, Place.Specialists).TakeVitals(brief: true).Address(Problem);
         if (!Chart.Courses.Any(c => c.Drug == Drugs.Anastrozole)) visit.Prescribe(Drugs.Anastrozole, Sig.Daily, Problem);
         if (Years(at) > 5.9) visit.Stop(Chart.Taking(DrugClass.AromataseInhibitor, at), null, "five years completed");
         visit.Test(Panel.BloodCount, ordered: true, because: Problem).Test(Panel.Comprehensive, ordered: true, because: Problem);

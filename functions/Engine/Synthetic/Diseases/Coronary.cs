@@ -76,7 +76,7 @@ sealed class Coronary(Chart chart, double infarctionAge, bool fatal = false) : D
     void Cardiology(DateTime at)
     {
         if (Problem is null || at < Chart.BusyUntil) return;
-        var visit = new Visit(Chart, VisitKind.Specialist, at, "Cardiology follow-up", Staff.Cardiologist, Place.Specialists).TakeVitals().Address(Problem);
+        var visit = new Visit(Chart, VisitKind.Specialist, at, "Cardiology follow-up", Staff.Cardiologist, Place.Specialists).TakeVitals(brief: true).Address(Problem);
         if (!Chart.Courses.Any(c => c.Drug == Drugs.Nitroglycerin)) Secondary(visit);
         visit.Say("No chest pain, walks two miles.").Do(Snomed.Electrocardiogram, because: Problem, note: "sinus rhythm, no new changes");
         if (Years(at) < 2) Echo(visit, at.AddMinutes(30));

@@ -66,7 +66,7 @@ sealed class HeartFailure(Chart chart, double onsetAge, double yearsBetween = 2.
         visit.Address(Problem);
         visit.Give(Drugs.FurosemideInjection, new(1, 2), at.AddHours(0.5), 7, 12, Problem);
         for (var day = at.Date.AddDays(1).AddHours(6); day < Readings.Earliest(visit.End, Chart); day = day.AddDays(1)) Readings.Measure(visit, Analytes.Weight, Hl7.VitalSigns, day);
-        visit.Rounds(3, Panel.Basic);
+        visit.Rounds(2, Panel.Basic);
         if (!visit.Open) visit.Test(Panel.NtProBnp, visit.End.AddHours(-4));
         visit.Assess("Responded to intravenous furosemide, edema gone.").Discharge("Home; daily weights; call if 2 kg heavier; cardiology in ten weeks.");
     }
@@ -74,7 +74,7 @@ sealed class HeartFailure(Chart chart, double onsetAge, double yearsBetween = 2.
     void Cardiology(DateTime at)
     {
         if (Problem is null || at < Chart.BusyUntil) return;
-        var visit = new Visit(Chart, VisitKind.Specialist, at, "Heart failure clinic", Staff.Cardiologist, Place.Specialists).TakeVitals().Address(Problem);
+        var visit = new Visit(Chart, VisitKind.Specialist, at, "Heart failure clinic", Staff.Cardiologist, Place.Specialists).TakeVitals(brief: true).Address(Problem);
         visit.Test(Panel.NtProBnp, ordered: true, because: Problem).Test(Panel.Basic, ordered: true, because: Problem);
         if (visit.Start.Month <= 6) Echo(visit);
         Titrate(visit);

@@ -40,7 +40,7 @@ sealed class KneeArthrosis(Chart chart, double onsetAge, double? replacedAt = nu
         if (!Chart.Avoids(DrugClass.Cephalosporin)) visit.Give(Drugs.Cefazolin, new(), at.AddHours(1), 3, 8, Problem);
         visit.Do(Snomed.KneeReplacement, at.AddHours(1.5), 95, Problem, Staff.Orthopedist, Snomed.Knee);
         if (!Chart.Takes(DrugClass.FactorXaInhibitor, at) && !Chart.Takes(DrugClass.VitaminKAntagonist, at)) visit.Give(Drugs.Enoxaparin, new(), at.AddHours(14), 3, 24, Problem);
-        visit.Rounds(3, Panel.BloodCount, Panel.Basic).Assess("Uneventful after knee replacement.").Discharge("Rehabilitation; stitches out in two weeks.");
+        visit.Rounds(2, Panel.BloodCount, Panel.Basic).Assess("Uneventful after knee replacement.").Discharge("Rehabilitation; stitches out in two weeks.");
         Problem.Resolve(at.AddDays(90));
     }
 }

@@ -70,7 +70,7 @@ sealed class Copd(Chart chart, double onsetAge, double yearsBetween = 1.5) : Dis
     {
         var visit = Hospital.Admit(Chart, at, Rng.Int(3, 5), "Exacerbation of COPD").Address(Problem);
         visit.Give(Drugs.Prednisone, new(2), at.AddHours(1), 4, 24, Problem).Give(Drugs.Ceftriaxone, new(), at.AddHours(1.5), 4, 24, Problem);
-        visit.Rounds(3, Panel.Basic, Panel.BloodCount).Assess("Exacerbation of COPD, improved on steroids.").Discharge("Home; pulmonary rehabilitation; family doctor in two weeks.");
+        visit.Rounds(2, Panel.Basic, Panel.BloodCount).Assess("Exacerbation of COPD, improved on steroids.").Discharge("Home; pulmonary rehabilitation; family doctor in two weeks.");
     }
 }
 

@@ -42,7 +42,7 @@ sealed class Pregnancy(Chart chart, double bornYearsAgo, bool cesarean = false)
     {
         var week = (int)Week(at);
         var first = Problem is null;
-        var visit = new Visit(Chart, first ? VisitKind.FirstPrenatal : VisitKind.Prenatal, at, $"Prenatal care, week {week}", Staff.Obstetrician, Place.Specialists).TakeVitals();
+        var visit = new Visit(Chart, first ? VisitKind.FirstPrenatal : VisitKind.Prenatal, at, $"Prenatal care, week {week}", Staff.Obstetrician, Place.Specialists).TakeVitals(brief: true);
         if (first) Book(visit);
         visit.Address(Problem);
         Readings.Report(visit, Analytes.GestationalAge, week, Hl7.Exam, at.AddMinutes(6), visit.Doctor);
@@ -96,7 +96,7 @@ sealed class Pregnancy(Chart chart, double bornYearsAgo, bool cesarean = false)
 
     void Afterwards(DateTime at)
     {
-        var visit = new Visit(Chart, VisitKind.Postnatal, at, "Visit after birth", Staff.Obstetrician, Place.Specialists).TakeVitals();
+        var visit = new Visit(Chart, VisitKind.Postnatal, at, "Visit after birth", Staff.Obstetrician, Place.Specialists).TakeVitals(brief: true);
         Readings.Measure(visit, Analytes.Phq9, Hl7.Survey, at.AddMinutes(6));
         visit.Say($"Breastfeeding. PHQ-9 {visit.Read(Analytes.Phq9)}.").Test(Panel.BloodCount).Assess("Recovered well.").Close();
     }

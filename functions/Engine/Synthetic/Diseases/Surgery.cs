@@ -21,7 +21,7 @@ sealed class Appendicitis(Chart chart, double onsetAge) : Disease(chart, onsetAg
         var visit = Hospital.Admit(Chart, at, 1.8, "Acute appendicitis", Staff.Surgeon, Place.SurgicalWard).Address(appendicitis);
         if (!Chart.Avoids(DrugClass.Cephalosporin)) visit.Give(Drugs.Cefazolin, new(), at.AddMinutes(40), 1, 8, appendicitis);
         visit.Do(Snomed.Appendectomy, at.AddHours(1.5), 50, appendicitis, Staff.Surgeon, note: "laparoscopic, not perforated");
-        visit.Give(Drugs.Morphine, new(), at.AddHours(3), 3, 6, appendicitis).Rounds(4, Panel.BloodCount);
+        visit.Give(Drugs.Morphine, new(), at.AddHours(3), 3, 6, appendicitis).Rounds(3, Panel.BloodCount);
         appendicitis.Resolve(at.AddHours(2.5));
         visit.Diagnose(Snomed.AppendectomyHistory, at.AddHours(2.5), chronic: true);
         visit.Assess("Uneventful after appendectomy.").Discharge("Home; no sports for three weeks.");
@@ -76,7 +76,7 @@ sealed class Fracture(Chart chart, double onsetAge, Bone bone) : Disease(chart, 
         if (!Chart.Avoids(DrugClass.Cephalosporin)) visit.Give(Drugs.Cefazolin, new(), at.AddHours(13), 3, 8, Problem);
         visit.Do(Snomed.HipReplacement, at.AddHours(14), 90, Problem, Staff.Orthopedist, Snomed.Pelvis);
         if (!Chart.Takes(DrugClass.FactorXaInhibitor, at)) visit.Give(Drugs.Enoxaparin, new(), at.AddHours(26), 5, 24, Problem);
-        visit.Rounds(3, Panel.BloodCount, Panel.Basic).Assess("Walks with a frame on the fourth day.").Discharge("Rehabilitation; orthopedic control in six weeks.");
+        visit.Rounds(2, Panel.BloodCount, Panel.Basic).Assess("Walks with a frame on the fourth day.").Discharge("Rehabilitation; orthopedic control in six weeks.");
         Problem!.Resolve(at.AddDays(95));
     }
 

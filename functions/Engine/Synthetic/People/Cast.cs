@@ -41,35 +41,35 @@ static class Cast
         },
         new("Priya", "Natarajan", Sex.Female, 36.8)
         {
-            Race = Race.Asian, Language = Language.Tamil, Married = true, Years = 14, Bmi = 26,
+            Race = Race.Asian, Language = Language.Tamil, Married = true, Years = 12, Bmi = 26,
             Has = [c => new Hypothyroidism(c, 27.5), c => new Pregnancy(c, 6.2), c => new Pregnancy(c, 3.1, cesarean: true), c => new Depression(c, 34.2, 8)],
         },
         new("Jamal", "Washington", Sex.Male, 38.3)
         {
-            Race = Race.Black, Years = 12, Bmi = 31.5, Smoking = Smoking.Daily,
+            Race = Race.Black, Years = 10, Bmi = 31.5, Smoking = Smoking.Daily,
             Has = [c => new TobaccoUse(c), c => new AlcoholUse(c, 31), c => new Hypertension(c, 33.5, 30), Today.ChestPain],
         },
         // Teaching case: penicillin anaphylaxis and an infection.
         new("Chiara", "Rossi", Sex.Female, 41.2)
         {
-            Years = 15, Bmi = 23, Married = true, Allergies = [Allergy.Penicillin], AcuteRate = 1.2,
+            Years = 41.5, Bmi = 23, Married = true, Allergies = [Allergy.Penicillin], AcuteRate = 1.2,
             Has = [c => new IronDeficiency(c, 37.8), Today.StrepThroat],
         },
-        new("Björn", "Lindqvist", Sex.Male, 44.6) { Years = 16, Bmi = 27, Has = [c => new Hyperlipidemia(c, 40.1), c => new Fracture(c, 36.2, Bone.Ankle)] },
+        new("Björn", "Lindqvist", Sex.Male, 44.6) { Years = 13, Bmi = 27, Has = [c => new Hyperlipidemia(c, 40.1), c => new Fracture(c, 36.2, Bone.Ankle)] },
         new("Fatima", "Al-Sayed", Sex.Female, 47.9)
         {
-            Native = ("السيد", "فاطمة"), Language = Language.Arabic, Married = true, Years = 14, Bmi = 35,
+            Native = ("السيد", "فاطمة"), Language = Language.Arabic, Married = true, Years = 11, Bmi = 35,
             Has = [c => new Diabetes(c, 40.3, 3.0), c => new Hypertension(c, 42.6), c => new Hyperlipidemia(c, 41.2, 36)],
         },
         // Teaching case: two statins.
         new("Robert", "Miller", Sex.Male, 52.4)
         {
-            Years = 15, Bmi = 30.5, Smoking = Smoking.Former, Married = true,
+            Years = 11, Bmi = 30.5, Smoking = Smoking.Former, Married = true,
             Has = [c => new TobaccoUse(c, 6), c => new Hypertension(c, 45.2, 26), c => new Hyperlipidemia(c, 46.3) { SecondStatinDaysAgo = 40 }],
         },
         new("Wei", "Li", Sex.Male, 55.6)
         {
-            Native = ("李", "伟"), Race = Race.Asian, Language = Language.Chinese, Married = true, Years = 16, Bmi = 27, Allergies = [new(Snomed.ShellfishAllergy, "food", false, Snomed.Hives, 30)],
+            Native = ("李", "伟"), Race = Race.Asian, Language = Language.Chinese, Married = true, Years = 11, Bmi = 27, Allergies = [new(Snomed.ShellfishAllergy, "food", false, Snomed.Hives, 30)],
             Has = [c => new Diabetes(c, 43.8), c => new Hypertension(c, 46.4), c => new KidneyDisease(c, 51.2, 2.2)],
         },
     ];

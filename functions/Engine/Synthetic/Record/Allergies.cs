@@ -32,7 +32,7 @@ static class Allergies
             .Text("type", "allergy")
             .Strings("category", allergy.Category)
             .Text("criticality", allergy.Severe ? "high" : "low")
-            .Concept("code", allergy.Substance)
+            .Concept("code", allergy.Substance, allergy.Substance.Display)
             .Reference("patient", visit.Chart.Patient)
             .Reference("encounter", visit.Encounter)
             .Day("onsetDateTime", onset)

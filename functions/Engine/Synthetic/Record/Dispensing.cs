@@ -31,7 +31,7 @@ static class Dispensing
     static void Write(Chart chart, Course course, Prescription prescription, DateTime at, int days, int fill)
         => chart.Add("MedicationDispense", j => j
             .Text("status", "completed")
-            .Concept("medicationCodeableConcept", course.Drug.Code)
+            .Concept("medicationCodeableConcept", course.Drug.Code, course.Drug.Code.Display)
             .Reference("subject", chart.Patient)
             .One("performer", p => p.Reference("actor", Staff.Pharmacist))
             .References("authorizingPrescription", [prescription.Draft])

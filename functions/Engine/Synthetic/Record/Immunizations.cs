@@ -58,7 +58,7 @@ static class Immunizations
         chart.Add("Immunization", j =>
         {
             j.Text("status", "completed")
-                .Concept("vaccineCode", vaccine.Code)
+                .Concept("vaccineCode", vaccine.Code, vaccine.Short)
                 .Reference("patient", chart.Patient)
                 .Reference("encounter", visit.Encounter)
                 .When("occurrenceDateTime", at)

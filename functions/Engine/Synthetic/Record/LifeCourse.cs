@@ -18,10 +18,10 @@ static class LifeCourse
         return chart;
     }
 
-    /// <summary>Months until the most demanding of the patient's problems wants a visit.</summary>
+    /// <summary>Months until the most demanding of the patient's problems wants a visit; the young and healthy come every two years.</summary>
     public static int FollowUpMonths(Chart chart, DateTime at)
     {
-        var months = 12;
+        var months = chart.Age(at) < 40 ? 24 : 12;
         foreach (var disease in chart.Diseases)
             if (disease.HasBegun(at)) months = Math.Min(months, disease.FollowUpMonths(at));
         return months;

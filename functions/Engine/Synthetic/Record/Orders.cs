@@ -37,7 +37,7 @@ static class Orders
         visit.Chart.Add("Procedure", j =>
         {
             j.Text("status", "completed")
-                .Concept("code", procedure)
+                .Concept("code", procedure, procedure.Display)
                 .Reference("subject", visit.Chart.Patient)
                 .Reference("encounter", visit.Encounter)
                 .Period("performedPeriod", at, Readings.Earliest(at.AddMinutes(minutes), visit.Chart))

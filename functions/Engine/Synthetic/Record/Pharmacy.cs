@@ -84,7 +84,7 @@ static class Pharmacy
             j.Object("statusReason", r => Reason(r, why.Code, why.Text));
         j.Text("intent", "order")
             .Concepts("category", course.InHospital ? Hl7.InpatientOrder : Hl7.Community)
-            .Concept("medicationCodeableConcept", course.Drug.Code)
+            .Concept("medicationCodeableConcept", course.Drug.Code, course.Drug.Code.Display)
             .Reference("subject", visit.Chart.Patient)
             .Reference("encounter", visit.Encounter)
             .When("authoredOn", authored)
@@ -129,7 +129,7 @@ static class Pharmacy
             if (at >= chart.End) break;
             chart.Add("MedicationAdministration", j => j
                 .Text("status", "completed")
-                .Concept("medicationCodeableConcept", drug.Code)
+                .Concept("medicationCodeableConcept", drug.Code, drug.Code.Display)
                 .Reference("subject", chart.Patient)
                 .Reference("context", visit.Encounter)
                 .When("effectiveDateTime", at)

@@ -27,7 +27,7 @@ sealed class Problem(Code code, DateTime onset, bool chronic)
         j.Concept("clinicalStatus", ended is null ? Hl7.Active : InRemission ? Hl7.Remission : Hl7.Resolved)
             .Concept("verificationStatus", Hl7.Confirmed)
             .Concepts("category", Chronic ? Hl7.ProblemList : Hl7.EncounterDiagnosis)
-            .Concept("code", Code, also: Icd10.For(Code))
+            .Concept("code", Code, Code.Display, also: Icd10.For(Code))
             .Reference("subject", visit.Chart.Patient)
             .Reference("encounter", visit.Encounter);
         if (Onset < visit.Start.Date) j.Day("onsetDateTime", Onset);

@@ -56,7 +56,7 @@ static class Readings
         {
             if (range.Low is { } low) r.Quantity("low", low, analyte.UnitShown, analyte.Unit);
             if (range.High is { } high) r.Quantity("high", high, analyte.UnitShown, analyte.Unit);
-            r.Concept("type", range.Therapeutic ? Hl7.TherapeuticRange : Hl7.NormalRange);
+            if (range.Therapeutic) r.Concept("type", Hl7.TherapeuticRange);
         });
     }
 

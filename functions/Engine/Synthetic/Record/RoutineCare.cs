@@ -23,7 +23,7 @@ sealed class RoutineCare(Chart chart)
         var first = lastAnnual is null;
         var annual = lastAnnual is not { } last || (at - last).TotalDays > 335;
         var visit = new Visit(chart, annual ? VisitKind.Annual : VisitKind.Office, at, Reason(first, annual)) { ReasonCode = annual ? Snomed.CheckUp : Snomed.FollowUp };
-        visit.TakeVitals();
+        visit.TakeVitals(brief: !annual && chart.Disease<Copd>() is null);
         if (first) Take(visit);
         if (annual) Examine(visit);
         foreach (var disease in chart.Diseases) if (disease.HasBegun(at)) disease.Review(visit);

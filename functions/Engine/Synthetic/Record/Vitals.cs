@@ -3,20 +3,26 @@ namespace MedGenEmr.Engine.Synthetic;
 /// <summary>Vital signs: https://hl7.org/fhir/R4/observation-vitalsigns.html</summary>
 static class Vitals
 {
-    /// <summary>What a nurse takes at the door: blood pressure from 3 years on, pulse, breathing, temperature, saturation, and the body's measures.</summary>
-    public static Visit TakeVitals(this Visit visit, bool measures = true, DateTime? when = null)
+    /// <summary>What a nurse takes at the door: blood pressure from 3 years on, pulse, breathing, temperature, saturation, and the
+    /// body's measures; <paramref name="brief"/>, as at a follow-up, without breathing, temperature and saturation.</summary>
+    public static Visit TakeVitals(this Visit visit, bool measures = true, DateTime? when = null, bool brief = false)
     {
         var at = when ?? visit.Start.AddMinutes(4);
         var first = visit.Readings.Count;
         var pressure = visit.Chart.Age(at) >= 3 ? BloodPressure(visit, at) : null;
         Sign(visit, Analytes.HeartRate, at);
-        Sign(visit, Analytes.RespiratoryRate, at);
-        Sign(visit, Analytes.Temperature, at);
-        Saturation(visit, at);
+        if (!brief) Rest(visit, at);
         if (measures) Measures(visit, at);
         var line = string.Join(", ", visit.Readings.Skip(first).Where(r => r.Analyte != Analytes.Systolic && r.Analyte != Analytes.Diastolic).Select(r => r.Spoken));
         visit.Find($"Vital signs{(visit.Kind.Class == Hl7.Inpatient ? Invariant($" {at:MM-dd HH:mm}") : "")}: {(pressure is null ? "" : pressure + ", ")}{line}.");
         return visit;
+    }
+
+    static void Rest(Visit visit, DateTime at)
+    {
+        Sign(visit, Analytes.RespiratoryRate, at);
+        Sign(visit, Analytes.Temperature, at);
+        Saturation(visit, at);
     }
 
     static void Sign(Visit visit, Analyte analyte, DateTime at) => Readings.Measure(visit, analyte, Hl7.VitalSigns, at);
@@ -65,9 +71,10 @@ static class Vitals
         var chart = visit.Chart;
         var age = chart.Age(at);
         var kilograms = chart.Body.Draw(Analytes.Weight, at);
-        var centimetres = chart.Body.Draw(Analytes.Height, at);
+        var grown = age >= 20 && chart.Latest.TryGetValue(Analytes.Height, out var last) && (at - last.At).TotalDays < 500;
+        var centimetres = grown ? chart.Latest[Analytes.Height].Value : chart.Body.Draw(Analytes.Height, at);
         Readings.Report(visit, Analytes.Weight, kilograms, Hl7.VitalSigns, at);
-        Readings.Report(visit, Analytes.Height, centimetres, Hl7.VitalSigns, at);
+        if (!grown) Readings.Report(visit, Analytes.Height, centimetres, Hl7.VitalSigns, at);
         if (age >= 2) Index(visit, age, kilograms, centimetres, at);
         else Infant(visit, age, kilograms, centimetres, at);
     }

@@ -36,7 +36,6 @@ static class Hl7
     public static readonly Code CriticalHigh = C("v3-ObservationInterpretation", "HH", "Critical high");
     public static readonly Code CriticalLow = C("v3-ObservationInterpretation", "LL", "Critical low");
     public static readonly Code Abnormal = C("v3-ObservationInterpretation", "A", "Abnormal");
-    public static readonly Code NormalRange = C("referencerange-meaning", "normal", "Normal Range");
     public static readonly Code TherapeuticRange = C("referencerange-meaning", "therapeutic", "Therapeutic Desired Level");
 
     public static readonly Code Chemistry = C("v2-0074", "CH", "Chemistry");
