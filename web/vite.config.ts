@@ -7,7 +7,7 @@ const api = process.env.MEDGENEMR_API ?? 'http://127.0.0.1:5080';
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { '@app': at('./src/app'), '@features': at('./src/features'), '@shared': at('./src/shared') } },
+  resolve: { alias: { '@/testing': at('./src/testing'), '@app': at('./src/app'), '@features': at('./src/features'), '@shared': at('./src/shared') } },
   server: { host: '127.0.0.1', proxy: { '/fhir': api, '/api': api, '/health': api } },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 900 },
   test: {

@@ -76,7 +76,13 @@ export const theme = createTheme({
     },
     MuiLink: { defaultProps: { underline: 'hover' } },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
-    MuiOutlinedInput: { styleOverrides: { input: { '&.MuiInputBase-inputSizeSmall': { padding: '6px 12px', height: 20 } } } },
+    MuiOutlinedInput: { styleOverrides: { notchedOutline: { '& legend': { fontSize: '0.9em' } }, input: { '&.MuiInputBase-inputSizeSmall': { padding: '6px 12px', height: 20 } } } },
+    MuiInputLabel: {
+      styleOverrides: {
+        root: { fontSize: '0.8125rem', lineHeight: '20px' },
+        sizeSmall: { transform: 'translate(12px, 7px)', '&.MuiInputLabel-shrink': { transform: 'translate(12px, -9px) scale(0.9)' } },
+      },
+    },
     MuiInputBase: { styleOverrides: { root: { fontSize: '0.8125rem' } } },
     MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0, fontSize: '0.75rem', lineHeight: '16px' } } },
     MuiTableCell: {

@@ -51,6 +51,9 @@ function SignInAgain({ name }: { name: string }) {
         </Typography>
       </Box>
       <SignIn />
+      <Box sx={{ px: 4, py: 3, borderTop: 1, borderColor: 'divider' }}>
+        <TrainingMark long />
+      </Box>
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { FhirError } from '@shared/fhir/error';
 import { paths } from '@shared/paths';
 import { EmptyNotice } from '@shared/ui/EmptyNotice';
 import { ErrorNotice } from '@shared/ui/ErrorNotice';
+import { Mark } from '@shared/ui/Mark';
 import { useTitle } from '@shared/ui/useTitle';
 import { patientOf } from './banner/banner.queries';
 import { BannerSkeleton, SafetyBanner } from './banner/SafetyBanner';
@@ -29,11 +30,11 @@ function Unreadable({ error, onRetry }: { error: Error; onRetry: () => void }) {
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
-function Freshness({ id, at }: { id: string; at: number }) {
+function Freshness({ id, at, failed }: { id: string; at: number; failed: boolean }) {
   const client = useQueryClient();
   return (
     <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
-      {messages.read(clock.format(at))}
+      {failed ? <Mark tone="abnormal" sign="!">{messages.notRefreshed(clock.format(at))}</Mark> : messages.read(clock.format(at))}
       <Button size="small" onClick={() => void client.refetchQueries({ queryKey: chartKey(id), type: 'active' })} sx={{ minHeight: 20, py: 0, ml: 1 }}>
         {messages.refresh}
       </Button>
@@ -48,7 +49,7 @@ function Workspace({ id }: { id: string }) {
   if (!patient && error) return <Box sx={{ p: 4, maxWidth: 720 }}><Typography variant="h1" sx={{ px: 3 }}>{messages.patient}</Typography><Unreadable error={error} onRetry={() => void refetch()} /></Box>;
   return (
     <>
-      {patient ? <SafetyBanner patient={patient} aside={<Freshness id={id} at={dataUpdatedAt} />} /> : <BannerSkeleton />}
+      {patient ? <SafetyBanner patient={patient} aside={<Freshness id={id} at={dataUpdatedAt} failed={error !== null} />} /> : <BannerSkeleton />}
       <Outlet />
     </>
   );

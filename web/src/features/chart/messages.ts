@@ -10,6 +10,7 @@ export const messages = {
   toPatients: 'Go to patients',
   patients: 'Patients',
   read: (time: string) => `Read ${time}`,
+  notRefreshed: (time: string) => `Not refreshed since ${time}`,
   refresh: 'Refresh',
   summary: 'Summary',
   born: 'Born',

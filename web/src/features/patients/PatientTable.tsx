@@ -17,7 +17,7 @@ import { nextSort, PAGE_SIZE, type Sort, type SortKey } from './patientSearch';
 const { columns } = messages;
 const ROW_HEIGHT = 33;
 const wide = { display: { xs: 'none', md: 'table-cell' } };
-const medium = { display: { xs: 'none', sm: 'table-cell' } };
+
 const missing = <Box component="span" sx={{ color: 'text.secondary' }}>{messages.notRecorded}</Box>;
 
 function SortableHeader({ label, sortKey, sort, onSort, sx }: { label: string; sortKey: SortKey; sort: Sort; onSort: (sort: Sort) => void; sx?: object }) {
@@ -47,8 +47,8 @@ function PatientRow({ patient }: { patient: PatientView }) {
         {[patient.deceased, patient.inactive ? messages.inactive : undefined].map((note) => note !== undefined && <Box key={note} component="span" sx={{ ml: 2, color: 'text.secondary', fontSize: '0.75rem' }}>{note}</Box>)}
       </TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{patient.birthDate}</TableCell>
-      <TableCell align="right" sx={{ ...medium, whiteSpace: 'nowrap' }}>{patient.age}</TableCell>
-      <TableCell sx={medium}>{patient.sex}</TableCell>
+      <TableCell align="right" sx={{ ...wide, whiteSpace: 'nowrap' }}>{patient.age}</TableCell>
+      <TableCell sx={wide}>{patient.sex}</TableCell>
       <TableCell sx={{ overflowWrap: 'anywhere' }}>{patient.mrn ?? missing}</TableCell>
       <TableCell sx={{ ...wide, whiteSpace: 'nowrap' }}>{patient.phone ?? missing}</TableCell>
       <TableCell sx={wide}><Moment at={patient.lastUpdated} /></TableCell>
@@ -59,7 +59,7 @@ function PatientRow({ patient }: { patient: PatientView }) {
 const SkeletonRow = ({ row }: { row: number }) => (
   <TableRow sx={{ height: ROW_HEIGHT }}>
     {[26 + ((row * 7) % 12), 12, 6, 9, 32, 14, 22].map((chars, column) => (
-      <TableCell key={column} sx={column > 4 ? wide : column === 2 || column === 3 ? medium : {}}>
+      <TableCell key={column} sx={[2, 3, 5, 6].includes(column) ? wide : {}}>
         <Skeleton variant="text" width={`${chars}ch`} sx={{ maxWidth: 1 }} />
       </TableCell>
     ))}
@@ -82,8 +82,8 @@ export function PatientTable({ patients, sort, onSort, stale }: Props) {
         <TableRow>
           <SortableHeader label={columns.name} sortKey="family" sort={sort} onSort={onSort} />
           <SortableHeader label={columns.birthDate} sortKey="birthdate" sort={sort} onSort={onSort} />
-          <TableCell scope="col" align="right" sx={medium}>{columns.age}</TableCell>
-          <TableCell scope="col" sx={medium}>{columns.sex}</TableCell>
+          <TableCell scope="col" align="right" sx={wide}>{columns.age}</TableCell>
+          <TableCell scope="col" sx={wide}>{columns.sex}</TableCell>
           <TableCell scope="col">{columns.mrn}</TableCell>
           <TableCell scope="col" sx={wide}>{columns.phone}</TableCell>
           <SortableHeader label={columns.updated} sortKey="_lastUpdated" sort={sort} onSort={onSort} sx={wide} />

@@ -1,3 +1,4 @@
+import { parseKeepingDigits } from '../fhir/decimals';
 import { errorOf, FhirError } from '../fhir/error';
 import { end, token } from '../session/session';
 import { config } from './config';
@@ -54,7 +55,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
 
 export async function json<T>(response: Response): Promise<T> {
   try {
-    return (await response.json()) as T;
+    return parseKeepingDigits(await response.text()) as T;
   } catch (cause) {
     if (cause instanceof DOMException) throw cause; // The request was given up while the body arrived.
     throw new FhirError('unreadable', 'The server’s answer is not readable as JSON.', response.status);

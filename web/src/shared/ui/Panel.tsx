@@ -1,10 +1,12 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
 import { ErrorBoundary } from './ErrorBoundary';
 import { ErrorNotice } from './ErrorNotice';
+import { Mark } from './Mark';
 import { messages } from './messages';
 
 /** The part of a query's result that a panel shows; TanStack's results fit it. */
@@ -42,15 +44,23 @@ export const SkeletonRows = ({ rows, height, what }: { rows: number; height: num
   </Box>
 );
 
+const NotRefreshed = ({ error, onRetry }: { error: Error; onRetry: () => void }) => (
+  <Box role="status" sx={{ display: 'flex', alignItems: 'baseline', gap: 2, px: 3, py: 1, mt: 'auto', borderTop: 1, borderColor: 'divider', fontSize: '0.75rem' }}>
+    <Mark tone="abnormal" sign="!">{messages.notRefreshed}</Mark>
+    <Box component="span" sx={{ color: 'text.secondary', minWidth: 0, overflowWrap: 'anywhere' }}>{error.message}</Box>
+    <Button size="small" onClick={onRetry} sx={{ minHeight: 20, py: 0, flexShrink: 0 }}>{messages.retry}</Button>
+  </Box>
+);
+
 function PanelBody<T>({ title, state, isEmpty, empty, rows = 5, rowHeight = 33, children }: Props<T>) {
   const { data, error } = state;
   const retry = () => void state.refetch();
-  if (data === undefined && error) return <ErrorNotice title={messages.couldNotRead(title)} error={error} onRetry={retry}>{null}</ErrorNotice>;
+  if (data === undefined && error) return <ErrorNotice title={messages.couldNotRead(title)} error={error} onRetry={retry} />;
   if (data === undefined) return <SkeletonRows rows={rows} height={rowHeight} what={title} />;
   return (
     <>
-      {error && <ErrorNotice title={`${messages.couldNotRead(title)}: what you see is from before`} error={error} onRetry={retry} />}
       {isEmpty(data) ? empty : children(data)}
+      {error && <NotRefreshed error={error} onRetry={retry} />}
     </>
   );
 }

@@ -18,6 +18,8 @@ interface Props<T> {
   visible?: number;
   /** Set when the server has more than was read. */
   cutAt?: number | undefined;
+  /** Further controls under the rows. */
+  footer?: ReactNode;
   children: (item: T) => ReactNode;
 }
 
@@ -26,7 +28,7 @@ export const PanelFooter = ({ children }: { children: ReactNode }) => (
 );
 
 /** Rows of a panel: the first ones, how many there are in all, and the way to see them. */
-export function RowList<T>({ label, items, keyOf, visible = 6, allLabel, cutAt, children }: Props<T>) {
+export function RowList<T>({ label, items, keyOf, visible = 6, allLabel, cutAt, footer, children }: Props<T>) {
   const [all, setAll] = useState(false);
   const shown = all ? items : items.slice(0, visible);
   return (
@@ -38,9 +40,10 @@ export function RowList<T>({ label, items, keyOf, visible = 6, allLabel, cutAt, 
           </Box>
         ))}
       </Box>
-      {(items.length > visible || cutAt !== undefined) && (
+      {(items.length > visible || cutAt !== undefined || Boolean(footer)) && (
         <PanelFooter>
           {items.length > visible && <Button onClick={() => setAll(!all)} aria-expanded={all} sx={{ ml: -2 }}>{all ? listMessages.fewer : (allLabel ?? listMessages.all(items.length))}</Button>}
+          {footer}
           {cutAt !== undefined && <span>{listMessages.cut(items.length, cutAt)}</span>}
         </PanelFooter>
       )}

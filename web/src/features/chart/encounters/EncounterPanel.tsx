@@ -43,10 +43,9 @@ export function EncounterPanel({ id }: { id: string }) {
       count={({ encounters, total }) => (total === 0 ? '' : messages.count(encounters.length, total))}
       isEmpty={({ encounters }) => encounters.length === 0}
       empty={<EmptyNotice title={messages.none} text={messages.noneText} />}
-      actions={older}
     >
       {({ encounters, total }) => (
-        <RowList label={messages.title} items={encounters} keyOf={(each) => each.id} {...(encounters.length < total ? { allLabel: messages.showRead(encounters.length) } : {})}>
+        <RowList label={messages.title} items={encounters} keyOf={(each) => each.id} footer={older} {...(encounters.length < total ? { allLabel: messages.showRead(encounters.length) } : {})}>
           {(encounter) => <EncounterRow encounter={encounter} />}
         </RowList>
       )}

@@ -1,7 +1,7 @@
 // https://hl7.org/fhir/R4/dosage.html
 import type { Dosage, DosageDoseAndRate, Quantity, Range, Ratio, Timing, TimingRepeat } from 'fhir/r4';
 import { conceptText, withoutSemanticTag } from '@shared/fhir/concept';
-import { formatNumber } from '@shared/fhir/quantity';
+import { formatNumber, formatValue } from '@shared/fhir/quantity';
 import { messages } from './messages';
 
 const UNIT: Record<string, string | undefined> = { s: 'second', min: 'minute', h: 'hour', d: 'day', wk: 'week', mo: 'month', a: 'year' };
@@ -9,7 +9,7 @@ const UNIT: Record<string, string | undefined> = { s: 'second', min: 'minute', h
 const plural = (count: number, word: string): string => (count === 1 ? word : `${formatNumber(count)} ${word}s`);
 const unitWord = (unit: string | undefined): string => (unit === undefined ? '' : (UNIT[unit] ?? unit));
 
-const quantityText = ({ value, unit, code }: Quantity): string => [value === undefined ? '' : formatNumber(value), unit ?? code].filter(Boolean).join(' ');
+const quantityText = (quantity: Quantity): string => [formatValue(quantity), quantity.unit ?? quantity.code].filter(Boolean).join(' ');
 
 const rangeText = ({ low, high }: Range): string => [low?.value, high?.value].flatMap((each) => (each === undefined ? [] : formatNumber(each))).join('–') + ` ${high?.unit ?? low?.unit ?? ''}`.trimEnd();
 

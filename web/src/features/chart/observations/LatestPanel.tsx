@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EmptyNotice } from '@shared/ui/EmptyNotice';
@@ -21,7 +22,8 @@ interface Props {
 }
 
 /** The latest result of each test of a category. */
-export function LatestPanel({ id, category, title, empty, visible, ...table }: Props) {
+export function LatestPanel({ id, category, title, empty, visible, ranges = false, ...table }: Props) {
+  const narrow = useMediaQuery('(max-width: 700px)');
   const query = useInfiniteQuery(latestOf(id, category));
   const [all, setAll] = useState(false);
   return (
@@ -36,7 +38,7 @@ export function LatestPanel({ id, category, title, empty, visible, ...table }: P
     >
       {({ latest, wrong }) => (
         <>
-          <ObservationTable label={title} observations={all ? latest : latest.slice(0, visible)} {...table} />
+          <ObservationTable label={title} observations={all ? latest : latest.slice(0, visible)} ranges={ranges && !narrow} {...table} />
           {(latest.length > visible || query.hasNextPage || wrong > 0) && (
             <PanelFooter>
               {latest.length > visible && <Button aria-expanded={all} onClick={() => setAll(!all)} sx={{ ml: -2 }}>{all ? listMessages.fewer : listMessages.all(latest.length)}</Button>}

@@ -23,6 +23,13 @@ export const Value = ({ value }: { value: ValueView }) => (
 
 const Judged = ({ observation: { judgement } }: { observation: ObservationView }) => <Mark tone={judgement.tone} sign={judgement.sign}>{judgement.word}</Mark>;
 
+const Under = ({ observation }: { observation: ObservationView }) => (
+  <Box>
+    <Judged observation={observation} />
+    {observation.range !== undefined && <Box component="span" sx={{ ...quiet, ml: 1.5, whiteSpace: 'nowrap' }}>{observation.range}</Box>}
+  </Box>
+);
+
 interface Props {
   label: string;
   nameColumn: string;
@@ -59,7 +66,7 @@ export function ObservationTable({ label, nameColumn, observations, ranges = fal
           <TableCell scope="col">{nameColumn}</TableCell>
           <TableCell scope="col" align="right">{columns.value}</TableCell>
           {ranges && <TableCell scope="col">{columns.judgement}</TableCell>}
-          {ranges && <TableCell scope="col" sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{columns.range}</TableCell>}
+          {ranges && <TableCell scope="col">{columns.range}</TableCell>}
           <TableCell scope="col" align="right">{columns.at}</TableCell>
         </TableRow>
       </TableHead>
@@ -69,10 +76,10 @@ export function ObservationTable({ label, nameColumn, observations, ranges = fal
             <TableCell component="th" scope="row" sx={{ fontWeight: 400, minWidth: 120 }}><Name observation={observation} selected={selected} {...(onSelect ? { onSelect } : {})} /></TableCell>
             <TableCell align="right">
               <Value value={observation.value} />
-              {!ranges && <Box><Judged observation={observation} /></Box>}
+              {!ranges && <Under observation={observation} />}
             </TableCell>
             {ranges && <TableCell><Judged observation={observation} /></TableCell>}
-            {ranges && <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' }, whiteSpace: 'nowrap', ...(observation.range === undefined ? quiet : {}) }}>{observation.range ?? messages.noRange}</TableCell>}
+            {ranges && <TableCell sx={{ whiteSpace: 'nowrap', ...(observation.range === undefined ? quiet : {}) }}>{observation.range ?? messages.noRange}</TableCell>}
             <TableCell align="right"><Moment at={observation.at} dayOnly stacked /></TableCell>
           </TableRow>
         ))}

@@ -79,7 +79,7 @@ function AnalyteTrend({ id, analytes, analyte, onSelect }: AnalyteProps) {
     </ToggleButtonGroup>
   );
   return (
-    <Panel title={messages.trend} state={query} rows={8} rowHeight={35} count={({ points }) => messages.points(points.length)} isEmpty={({ read }) => read === 0} empty={<EmptyNotice title={messages.noTrend} />} actions={<>{select}{toggle}</>}>
+    <Panel title={messages.trend} state={query} rows={12} rowHeight={35} count={({ points }) => messages.points(points.length)} isEmpty={({ read }) => read === 0} empty={<EmptyNotice title={messages.noTrend} />} actions={<>{select}{toggle}</>}>
       {(trend) => (
         <>
           {trend.points.length === 0 ? <EmptyNotice title={messages.noPoints} /> : form === 'chart' ? <Chart name={analyte.name} trend={trend} /> : <TrendTable name={analyte.name} points={trend.points} height={CHART_HEIGHT} />}
@@ -96,5 +96,5 @@ export function TrendPanel({ id, selected, onSelect }: { id: string; selected: s
   const analytes = labs.data?.latest.filter((each) => each.loinc !== undefined) ?? [];
   const analyte = analytes.find((each) => each.loinc === selected) ?? analytes[0];
   if (analyte) return <AnalyteTrend id={id} analytes={analytes} analyte={analyte} onSelect={onSelect} />;
-  return <Panel title={messages.trend} state={labs} rows={8} rowHeight={35} isEmpty={() => true} empty={<EmptyNotice title={messages.noTrend} text={messages.noTrendText} />}>{() => null}</Panel>;
+  return <Panel title={messages.trend} state={labs} rows={12} rowHeight={35} isEmpty={() => true} empty={<EmptyNotice title={messages.noTrend} text={messages.noTrendText} />}>{() => null}</Panel>;
 }

@@ -2,7 +2,7 @@
 import type { Observation, ObservationComponent, ObservationReferenceRange, Quantity } from 'fhir/r4';
 import { codesIn, conceptText, LOINC } from '@shared/fhir/concept';
 import { formatDateTime, timeOf } from '@shared/fhir/dates';
-import { formatNumber, unitText } from '@shared/fhir/quantity';
+import { formatNumber, formatValue, unitText } from '@shared/fhir/quantity';
 import { judge, NOT_JUDGED, worstOf, type Judgement } from './judgement';
 import { messages } from './messages';
 
@@ -37,9 +37,10 @@ export const effectiveAt = (observation: Observation): string | undefined =>
 const COMPARATOR: Record<string, string | undefined> = { '<=': '≤', '>=': '≥' };
 
 function quantityView(quantity: Quantity, exact: boolean): ValueView {
-  if (quantity.value === undefined) return { text: messages.noValue, unit: undefined };
+  const number = formatValue(quantity, exact);
+  if (number === undefined) return { text: messages.noValue, unit: undefined };
   const comparator = quantity.comparator === undefined ? '' : `${COMPARATOR[quantity.comparator] ?? quantity.comparator} `;
-  return { text: comparator + formatNumber(quantity.value, { exact }), unit: unitText(quantity) };
+  return { text: comparator + number, unit: unitText(quantity) };
 }
 
 const plain = (text: string): ValueView => ({ text, unit: undefined });
@@ -51,7 +52,7 @@ export function valueView(valued: Valued, exact = false): ValueView {
   if (valueString !== undefined) return plain(valueString);
   if (valueBoolean !== undefined) return plain(valueBoolean ? messages.yes : messages.no);
   if (valueInteger !== undefined) return plain(formatNumber(valueInteger));
-  if (valueRange) return { text: [valueRange.low?.value, valueRange.high?.value].map((each) => (each === undefined ? '' : formatNumber(each))).join('–'), unit: unitText(valueRange.high ?? valueRange.low ?? {}) };
+  if (valueRange) return { text: [valueRange.low, valueRange.high].map((each) => (each ? (formatValue(each) ?? '') : '')).join('–'), unit: unitText(valueRange.high ?? valueRange.low ?? {}) };
   if (valueRatio) return plain([valueRatio.numerator, valueRatio.denominator].map((each) => (each ? quantityView(each, exact).text : '')).join(' : '));
   const date = valued.valueDateTime ?? valuePeriod?.start;
   if (date !== undefined) return plain(formatDateTime(date) ?? date);
@@ -60,13 +61,13 @@ export function valueView(valued: Valued, exact = false): ValueView {
 
 /** Limits of a range in words; the unit only where it differs from the value's. */
 export function rangeText(range: ObservationReferenceRange, unit: string | undefined): string | undefined {
-  const { low, high, text } = range;
-  const rangeUnit = unitText(high ?? low ?? {});
+  const [low, high] = [range.low, range.high].map((limit) => limit && formatValue(limit));
+  const rangeUnit = unitText(range.high ?? range.low ?? {});
   const suffix = rangeUnit === undefined || rangeUnit === unit ? '' : ` ${rangeUnit}`;
-  if (low?.value !== undefined && high?.value !== undefined) return `${formatNumber(low.value)}–${formatNumber(high.value)}${suffix}`;
-  if (high?.value !== undefined) return messages.atMost(formatNumber(high.value)) + suffix;
-  if (low?.value !== undefined) return messages.atLeast(formatNumber(low.value)) + suffix;
-  return text;
+  if (low !== undefined && high !== undefined) return `${low}–${high}${suffix}`;
+  if (high !== undefined) return messages.atMost(high) + suffix;
+  if (low !== undefined) return messages.atLeast(low) + suffix;
+  return range.text;
 }
 
 const rangesText = (ranges: readonly ObservationReferenceRange[] | undefined, unit: string | undefined): string | undefined =>

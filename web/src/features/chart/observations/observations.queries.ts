@@ -14,6 +14,7 @@ export const latestOf = (id: string, category: Category) =>
   infiniteQueryOptions({
     queryKey: chartKey(id, 'Observation', category),
     initialPageParam: undefined as string | undefined,
+    structuralSharing: false, // It would copy quantities, and a copy has lost the digits it was written with.
     queryFn: ({ pageParam, signal }) => chartPage<Observation>(id, 'Observation', [['category', category], ['_sort', '-date'], ['_count', PAGE_SIZE]], pageParam, signal),
     getNextPageParam: (page) => page.next,
     select: ({ pages }) => {

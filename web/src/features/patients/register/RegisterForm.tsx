@@ -45,7 +45,7 @@ function Text({ name, form, errors, onChange, hint, span = 3, required = false, 
       required={required}
       disabled={disabled}
       error={error !== undefined}
-      helperText={error ?? hint ?? ' '}
+      helperText={error ?? hint}
       autoComplete="off"
       onChange={(event) => onChange({ [name]: event.target.value })}
     />
@@ -53,8 +53,8 @@ function Text({ name, form, errors, onChange, hint, span = 3, required = false, 
 }
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Box component="fieldset" sx={{ border: 0, m: 0, p: 4, display: 'grid', gridTemplateColumns: 'repeat(6, 1fr)', columnGap: 3, rowGap: 2, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
-    <Typography variant="h2" component="legend" sx={{ float: 'left', gridColumn: '1 / -1', mb: 1 }}>
+  <Box component="fieldset" sx={{ border: 0, m: 0, p: 4, display: 'grid', gridTemplateColumns: 'repeat(6, 1fr)', columnGap: 3, rowGap: 3, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+    <Typography variant="h2" component="legend" sx={{ float: 'left', gridColumn: '1 / -1', p: 0 }}>
       {title}
     </Typography>
     {children}
@@ -73,7 +73,7 @@ function Sex({ form, errors, onChange }: Props) {
           <FormControlLabel key={value} value={value} label={messages.sexes[value]} control={<Radio size="small" {...(value === 'female' ? { id: 'register-gender' } : {})} />} slotProps={{ typography: { variant: 'body2' } }} />
         ))}
       </RadioGroup>
-      <FormHelperText>{error ?? ' '}</FormHelperText>
+      {error !== undefined && <FormHelperText>{error}</FormHelperText>}
     </FormControl>
   );
 }

@@ -67,7 +67,9 @@ export function RegisterPage() {
           if (!flow.busy) flow.submit();
         }}
       >
-        <Failures flow={flow} />
+        <Box sx={{ '&:not(:empty)': { borderBottom: 1, borderColor: 'divider' } }}>
+          <Failures flow={flow} />
+        </Box>
         <RegisterForm form={flow.form} errors={flow.errors} onChange={flow.change} />
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 4, py: 3, borderTop: 1, borderColor: 'divider' }}>
           <Button type="submit" variant="contained" disabled={flow.busy} sx={{ minHeight: 34 }}>{messages.save}</Button>
