@@ -25,6 +25,12 @@ struct EvaluationState(Element focus, EvaluationContext context)
         => throw Problem.TooCostly($"The FHIRPath expression took more than {Context.MaxSteps} steps; narrow it or the data it runs over.");
 }
 
+static class Subtree
+{
+    /// <summary>How many nodes the element has, itself included.</summary>
+    public static int SubtreeSize(this Element element) => element.Tree[element.NodeIndex].Next - element.NodeIndex;
+}
+
 /// <summary>What `$this`, `$index` and `$total` are where an evaluator runs.</summary>
 readonly ref struct Frame
 {
@@ -44,6 +50,14 @@ readonly ref struct Frame
     public DateTimeOffset Now => state.Now;
 
     public void Charge(int steps = 1) => state.Charge(steps);
+
+    /// <summary>Comparing complex elements goes through all that is in them.</summary>
+    public void ChargeComparison(ReadOnlySpan<Item> items)
+    {
+        var steps = 1;
+        foreach (ref readonly var item in items) steps += item.Kind == ItemKind.Element ? 1 + item.Element.SubtreeSize() / 8 : 1;
+        Charge(steps);
+    }
 
     public Frame For(Item item, int index) => new(ref state, item, index, Total);
     public Frame For(Item item, int index, Collection total) => new(ref state, item, index, total);

@@ -14,15 +14,16 @@ struct ItemBuffer
 
     Slots slots;
     Item[]? rented;
+    int count;
 
-    public int Count { get; private set; }
+    public readonly int Count => count;
 
     [UnscopedRef]
     public readonly ReadOnlySpan<Item> Items => rented is null ? ((ReadOnlySpan<Item>)slots)[..Count] : rented.AsSpan(0, Count);
 
     public void Add(Item item)
     {
-        if (rented is null && Count < InlineCapacity) slots[Count++] = item;
+        if (rented is null && Count < InlineCapacity) slots[count++] = item;
         else AddRented(item);
     }
 
@@ -34,7 +35,7 @@ struct ItemBuffer
     void AddRented(Item item)
     {
         if (rented is null || Count == rented.Length) Grow();
-        rented![Count++] = item;
+        rented![count++] = item;
     }
 
     void Grow()
@@ -50,7 +51,7 @@ struct ItemBuffer
     {
         var elements = Items[start..].ToArray();
         Array.Sort(elements, (left, right) => left.Element.ListIndex.CompareTo(right.Element.ListIndex));
-        Count = start;
+        count = start;
         Add(elements);
     }
 

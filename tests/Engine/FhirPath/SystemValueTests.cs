@@ -19,6 +19,8 @@ public sealed class SystemValueTests
     [InlineData("@T23:30 + 1 hour", "00:30")]
     [InlineData("@9999-12-31 + 1 day", "")]
     [InlineData("@2014-01-01T10:00:00.5Z - 1 second", "2014-01-01T09:59:59.5Z")]
+    [InlineData("@2014-01-01T10:00:00+00:00.toString()", "2014-01-01T10:00:00+00:00")]
+    [InlineData("@2014-01-01T10:30:00-05:30 + 1 month", "2014-02-01T10:30:00-05:30")]
     public void dates_and_times(string expression, string expected) => Assert.Equal(expected, Some.Evaluate(expression));
 
     [Theory]
@@ -39,6 +41,8 @@ public sealed class SystemValueTests
     [InlineData("1.10 + 2.200", "3.300")]
     [InlineData("0.1 + 0.2 = 0.3", "true")]
     [InlineData("2147483647 + 1", "")]
+    [InlineData("-2147483648 + 1", "-2147483647")]
+    [InlineData("-2147483648 div -1", "")]
     [InlineData("7 div 2", "3")]
     [InlineData("-7 mod 2", "-1")]
     [InlineData("7 / 0", "")]
@@ -84,6 +88,20 @@ public sealed class SystemValueTests
     [InlineData("'a,b'.split(',').join(';')", "a;b")]
     [InlineData("'a\\u0041\\n'.length()", "3")]
     public void collections_and_text(string expression, string expected) => Assert.Equal(expected, Some.Evaluate(expression));
+
+    [Fact]
+    public void complex_elements_compare_by_what_is_in_them_whatever_the_order_of_their_names()
+    {
+        var patient = Some.Resource("""
+            { "resourceType": "Patient", "name": [
+              { "family": "a", "given": ["b", "c"] }, { "given": ["b", "c"], "family": "a" }, { "given": ["c", "b"], "family": "a" }, { "family": "a" } ] }
+            """);
+        Assert.Equal("true", Some.Evaluate("name[0] = name[1]", patient));
+        Assert.Equal("false", Some.Evaluate("name[0] = name[2]", patient));
+        Assert.Equal("true", Some.Evaluate("name[0] ~ name[2]", patient));
+        Assert.Equal("3", Some.Evaluate("name.distinct().count()", patient));
+        Assert.Equal("2", Some.Evaluate("(name.take(2) | name.last()).count()", patient));
+    }
 
     [Fact]
     public void many_distinct_items_are_as_few()

@@ -52,7 +52,7 @@ static class Boundaries
         var fraction = (digits ?? 17) is 17 or 9 && precision == TemporalPrecision.Second ? 3 : 0;
         var kind = time.Kind == ItemKind.Date && precision > TemporalPrecision.Day ? ItemKind.DateTime : time.Kind;
         var offset = isTime || precision < TemporalPrecision.Hour ? (int?)null : time.Offset ?? (high ? -12 * 60 : 14 * 60);
-        return new Temporal(kind, Temporal.Truncate(local, precision), precision, offset, fraction);
+        return new Temporal(kind, Temporal.Truncate(local, precision), precision, offset, fraction, time.IsZulu);
     }
 
     static DateTime Highest(Temporal time)

@@ -71,7 +71,8 @@ static class Existence
 
     static bool IsSubset(in Frame frame, ReadOnlySpan<Item> part, ReadOnlySpan<Item> whole)
     {
-        frame.Charge(whole.Length);
+        frame.ChargeComparison(whole);
+        frame.ChargeComparison(part);
         var set = Lookup.Of(whole, frame);
         foreach (ref readonly var item in part)
             if (!set.Contains(item)) return false;

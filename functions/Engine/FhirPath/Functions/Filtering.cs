@@ -26,7 +26,8 @@ static class Filtering
         {
             var found = new ItemBuffer();
             call.Arguments[0].Run(frame.For(item, i), ref found);
-            frame.Charge(1 + found.Count);
+            frame.Charge(1 + 4 * found.Count);
+            frame.ChargeComparison(found.Items);
             foreach (var next in found.Items)
             {
                 if (!met.Add(next)) continue;

@@ -57,7 +57,8 @@ static class Subsetting
     static void Split(in Frame frame, FunctionCall call, ReadOnlySpan<Item> input, ref ItemBuffer other, ref ItemBuffer output, bool keep)
     {
         call.Arguments[0].Run(frame, ref other);
-        frame.Charge(other.Count);
+        frame.ChargeComparison(other.Items);
+        frame.ChargeComparison(input);
         var set = Lookup.Of(other.Items, frame);
         foreach (ref readonly var item in input)
             if (set.Contains(item) == keep) output.Add(item);

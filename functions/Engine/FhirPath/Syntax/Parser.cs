@@ -98,6 +98,12 @@ sealed class Parser
     {
         if (!Current.Is("-") && !Current.Is("+")) return Postfix(Term());
         var sign = Take();
+        // The smallest Integer has no positive counterpart.
+        if (sign.Text == "-" && Current is { Kind: TokenKind.Number, Text: "2147483648" })
+        {
+            at++;
+            return Postfix(new Literal(sign.Position, Item.Of(int.MinValue)));
+        }
         return new Polarity(sign.Position, sign.Text == "-", Expression(PolarityPrecedence - 1));
     }
 

@@ -32,6 +32,7 @@ static class Distinct
 
     public static void Add(ReadOnlySpan<Item> items, in Frame frame, ref ItemBuffer output)
     {
+        frame.ChargeComparison(items);
         var units = frame.Context.Units;
         if (items.Length + output.Count > Few)
         {

@@ -11,9 +11,12 @@ static class Structure
         if (CountChildren(left) != CountChildren(right) || left.HasValue != right.HasValue) return false;
         if (left.HasValue) return left.Text == right.Text;
         bool? result = true;
+        var others = right.Children;
         foreach (var child in left.Children)
         {
-            if (Counterpart(child, right) is not { } other) return false;
+            others.MoveNext();
+            // The same order is the rule; only where it differs the other side is searched.
+            if ((IsCounterpart(others.Current, child) ? others.Current : Counterpart(child, right)) is not { } other) return false;
             var equal = Equality.Equal(Item.Of(child), Item.Of(other), units);
             if (equal == false) return false;
             result = equal is null ? null : result;
@@ -46,9 +49,11 @@ static class Structure
     static Element? Counterpart(Element child, Element parent)
     {
         foreach (var other in parent.Children)
-            if (other.Name == child.Name && other.ListIndex == child.ListIndex) return other;
+            if (IsCounterpart(other, child)) return other;
         return null;
     }
+
+    static bool IsCounterpart(Element one, Element other) => one.ListIndex == other.ListIndex && one.Name == other.Name;
 
     static int CountChildren(Element element)
     {

@@ -11,12 +11,13 @@ public enum TemporalPrecision : byte { Year, Month, Day, Hour, Minute, Second }
 /// <param name="Local">Wall clock, to 100 ns, missing parts at their lowest; of a Time only the time of day counts.</param>
 /// <param name="Offset">Minutes from UTC; null where none was written.</param>
 /// <param name="FractionDigits">Digits of the second's fraction as written.</param>
-public sealed record Temporal(ItemKind Kind, DateTime Local, TemporalPrecision Precision, int? Offset = null, int FractionDigits = 0)
+/// <param name="IsZulu">The zone was written `Z`.</param>
+public sealed record Temporal(ItemKind Kind, DateTime Local, TemporalPrecision Precision, int? Offset = null, int FractionDigits = 0, bool IsZulu = false)
 {
     const int MostEast = 14 * 60, MostWest = -12 * 60;
 
     public static Temporal Now(DateTimeOffset now)
-        => new(ItemKind.DateTime, Cut(now.DateTime), TemporalPrecision.Second, (int)now.Offset.TotalMinutes, 3);
+        => new(ItemKind.DateTime, Cut(now.DateTime), TemporalPrecision.Second, (int)now.Offset.TotalMinutes, 3, now.Offset == TimeSpan.Zero);
 
     public static Temporal Today(DateTimeOffset now) => new(ItemKind.Date, now.Date, TemporalPrecision.Day);
     public static Temporal TimeOfDay(DateTimeOffset now) => new(ItemKind.Time, Cut(new DateTime(now.TimeOfDay.Ticks)), TemporalPrecision.Second, null, 3);
@@ -101,7 +102,7 @@ public sealed record Temporal(ItemKind Kind, DateTime Local, TemporalPrecision P
     string Zone() => Offset switch
     {
         null => "",
-        0 => "Z",
+        0 when IsZulu => "Z",
         { } minutes => string.Create(CultureInfo.InvariantCulture, $"{(minutes < 0 ? '-' : '+')}{Math.Abs(minutes) / 60:00}:{Math.Abs(minutes) % 60:00}"),
     };
 }

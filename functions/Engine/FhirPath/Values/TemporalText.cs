@@ -37,8 +37,9 @@ static class TemporalText
         if (found is null) return null;
         var offset = ReadZone(text[length..], out var zone);
         if (zone < 0) return null;
+        var zulu = zone == 1;
         length += zone;
-        return found with { Offset = offset };
+        return found with { Offset = offset, IsZulu = zulu };
     }
 
     static Temporal? ReadDate(ReadOnlySpan<char> text, out int length)
