@@ -16,7 +16,7 @@ sealed record ClinicalKey(string? SubjectCode, bool PatientIsSubject, string? Da
     /// <summary>When it happened goes before when it was written down.</summary>
     static readonly string[] DateCodes =
     [
-        "date", "onset-date", "authoredon", "authored-on", "authored", "datetime", "datewritten", "effective-time", "effective", "whenhandedover",
+        "date", "birthdate", "onset-date", "authoredon", "authored-on", "authored", "datetime", "datewritten", "effective-time", "effective", "whenhandedover",
         "when", "recorded", "sent", "started", "start", "start-date", "collected", "occurrence", "identified", "period",
         "created", "issued", "request", "timestamp", "recorded-date",
     ];

@@ -82,7 +82,8 @@ sealed class Conditions(Database database, DateTime now, string? baseUrl)
         if (name.Modifier == "identifier")
             return Row(SearchTable.Token, parameter, Sql.Or(Alternate(name, value).ConvertAll(one => TokenParameter.Ask(one, name.Sent))));
         var targets = Narrowed(parameter, name);
-        var asked = Alternate(name, value).ConvertAll(one => ReferenceParameter.Read(one, targets, baseUrl, name.Sent));
+        var canonical = parameter.Types.Any(type => ParameterPath.Of(FhirModel.R4.SearchParameter(type, parameter.Code)) is not { Canonical: false });
+        var asked = Alternate(name, value).ConvertAll(one => ReferenceParameter.Read(one, targets, canonical, baseUrl, name.Sent));
         if (parameter.Types.Count == 1 && ClinicalKey.Of(parameter.Types[0]).IsSubject(parameter.Code) && asked is [{ Id: not null } one])
             return new SubjectCondition(ReferenceParameter.Rids(one, database.Types));
         return Row(SearchTable.Reference, parameter, Sql.Or(asked.ConvertAll(reference => ReferenceParameter.Ask(reference, database.Types))));

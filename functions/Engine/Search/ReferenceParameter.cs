@@ -12,15 +12,16 @@ static class ReferenceParameter
     {
         if (value.Type.Name == "Reference")
         {
-            if (value.Child("reference") is { HasValue: true } literal) Index(literal.Text, param, baseUrl, rows);
+            if (value.Child("reference") is { HasValue: true } literal) Literal(literal.Text, param, baseUrl, rows);
             // Asked as `subject:identifier=system|value`: a token under the same parameter.
             if (value.Child("identifier") is { } identifier) TokenParameter.Index(identifier, param, rows);
         }
-        else if (value.HasValue)
-            Index(value.Text, param, value.Type.Name == "canonical" ? null : baseUrl, rows);
+        // A canonical names a resource by its `url`, not by where it is; even `Questionnaire/1` is one.
+        else if (value.HasValue && value.Text is var url && !url.StartsWith('#'))
+            rows.References.Add(new(param, null, TokenParameter.Bounded(url)));
     }
 
-    public static void Index(string reference, short param, string? baseUrl, IndexRows rows)
+    static void Literal(string reference, short param, string? baseUrl, IndexRows rows)
     {
         if (reference.StartsWith('#')) return;
         var target = Local(reference, baseUrl);
@@ -53,18 +54,20 @@ static class ReferenceParameter
 
     /// <summary>What a value of a reference parameter asks for: some resources of this server, or a URL.</summary>
     /// <param name="Types">With <see cref="Id"/>: the types it may be of.</param>
+    /// <param name="Url">Beside an <see cref="Id"/>: the same as a canonical would have it.</param>
     public sealed record Asked(IReadOnlyList<string> Types, string? Id, string? Url);
 
     /// <summary>`Patient/1`, `1`, an absolute URL, a canonical.</summary>
     /// <param name="targets">What the parameter, or its `:Type`, may point at.</param>
-    public static Asked Read(string escaped, IReadOnlyList<string> targets, string? baseUrl, string at)
+    /// <param name="canonical">The parameter may look at canonicals.</param>
+    public static Asked Read(string escaped, IReadOnlyList<string> targets, bool canonical, string? baseUrl, string at)
     {
         var text = Escaping.Unescape(escaped);
         if (Local(text, baseUrl) is { } key)
         {
             if (targets.Count > 0 && !targets.Contains(key.Type))
                 throw Problem.Invalid($"`{at}`: expected a reference to {Listed(targets)}, got `{escaped}`.", at);
-            return new([key.Type], key.Id, null);
+            return new([key.Type], key.Id, canonical ? key.ToString() : null);
         }
         return IsId(text) && targets.Count > 0 ? new(targets, text, null) : new([], null, TokenParameter.Bounded(text));
     }
@@ -86,7 +89,7 @@ static class ReferenceParameter
         if (asked.Id is not null)
         {
             var rids = Rids(asked, types);
-            return $"target {rids}";
+            return asked.Url is null ? (Sql)$"target {rids}" : $"(target {rids} or url = {asked.Url})";
         }
         var url = asked.Url!;
         return url.Contains('|', StringComparison.Ordinal) ? (Sql)$"url = {url}" : $"(url = {url} or (url >= {url + "|"} and url < {url + "}"}))";
