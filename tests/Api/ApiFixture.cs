@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -19,6 +20,8 @@ public sealed class ApiFixture : IAsyncLifetime
 {
     readonly List<IAsyncDisposable> owned = [];
 
+    /// <summary>Null: a new database.</summary>
+    public string? ConnectionString { get; init; }
     public Database Database { get; private set; } = null!;
     /// <summary>Signed in as the physician.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -28,9 +31,10 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var database = await TestDatabase.Create();
-        Database = await Database.Open(database.ConnectionString, CancellationToken.None);
-        owned.AddRange([Database, database]);
+        var database = ConnectionString is null ? await TestDatabase.Create() : null;
+        Database = await Database.Open(ConnectionString ?? database!.ConnectionString, CancellationToken.None);
+        owned.Add(Database);
+        if (database is not null) owned.Add(database);
         var server = await InProcess();
         (Client, Stranger) = (await SignedIn(server), server.CreateClient());
     }
@@ -38,11 +42,18 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>Another server in process on the same database.</summary>
     public async Task<TestServer> InProcess(params (string Key, string Value)[] settings)
     {
-        var host = new HostBuilder().ConfigureWebHost(web => web.UseTestServer().ConfigureServices(services => Add(services, settings)).Configure(app => app.UseMedGenApi())).Build();
+        var host = new HostBuilder().ConfigureWebHost(web => web.UseTestServer().ConfigureServices(services => Add(services, settings)).Configure(Pipeline)).Build();
         await host.StartAsync();
         owned.Insert(0, (IAsyncDisposable)host);
         return host.GetTestServer();
     }
+
+    static void Pipeline(IApplicationBuilder app) => app.Use(next => http =>
+    {
+        // TestServer has no connection to take the caller's address from.
+        if (http.Request.Headers.TryGetValue("Test-Address", out var address)) http.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
+        return next(http);
+    }).UseMedGenApi();
 
     /// <summary>Another server on the same database behind Kestrel, on a free port of loopback.</summary>
     public async Task<string> Listening(params (string Key, string Value)[] settings)
