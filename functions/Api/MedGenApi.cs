@@ -6,6 +6,7 @@ using MedGenEmr.Engine.Storage;
 using MedGenEmr.Engine.Writes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,11 +26,14 @@ public static class MedGenApi
         services.AddSingleton<IValidateOptions<MedGenOptions>, MedGenOptionsValidation>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MedGenOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Store>().AddSingleton<History>().AddSingleton<Writer>().AddSingleton<Search>();
+        services.AddSingleton<Store>().AddSingleton<History>().AddSingleton<Writer>();
+        services.AddSingleton(provider => new Search(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<MedGenOptions>().BaseUrl is { } url ? url.TrimEnd('/') + FhirEndpoint.Base : null));
         services.AddSingleton<Router>().AddSingleton<FhirEndpoint>();
         services.AddSingleton<AccessTokens>().AddSingleton<Access>().AddSingleton<TrainingSignIn>();
         services.AddSingleton<Health>().AddSingleton<ProblemJson>();
         services.AddRouting().AddCors().AddOpenApi();
+        services.Configure<RouteHandlerOptions>(binding => binding.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         return services;
     }

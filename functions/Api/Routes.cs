@@ -1,4 +1,5 @@
 using MedGenEmr.Api.Auth;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,20 +25,19 @@ static class Routes
         routes.MapPost("/api/auth/training", signIn.SignIn).AllowAnonymous().WithSummary("Signs in as a training user: no password, this machine only.");
 
         // Before a host's fallback to its pages: an unknown URL of the API is not a page.
-        routes.Map("/api/{**path}", NotThere).ExcludeFromDescription();
-        routes.Map("/fhir/{**path}", NotThere).ExcludeFromDescription();
-        routes.Map("/cds-hooks/{**path}", NotThere).ExcludeFromDescription();
+        foreach (var root in (string[])["/api/{**path}", "/fhir/{**path}", "/cds-hooks/{**path}"])
+            routes.Map(root, NotThere).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>405 where another method would have found something, else 404.</summary>
-    static void NotThere(HttpContext http, EndpointDataSource endpoints)
+    /// <summary>405 or 415 where another method or content would have found something, else 404; to strangers only where that is open.</summary>
+    static void NotThere(HttpContext http, EndpointDataSource endpoints, Access access)
     {
-        var methods = endpoints.Endpoints.OfType<RouteEndpoint>()
+        var there = endpoints.Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.Parameters.Count == 0
-                && new TemplateMatcher(TemplateParser.Parse(endpoint.RoutePattern.RawText!), []).TryMatch(http.Request.Path, []))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])
-            .Distinct().ToList();
-        http.Response.StatusCode = methods.Count == 0 ? 404 : 405;
-        if (methods.Count > 0) http.Response.Headers.Allow = string.Join(", ", methods);
+                && new TemplateMatcher(TemplateParser.Parse(endpoint.RoutePattern.RawText!), []).TryMatch(http.Request.Path, [])).ToList();
+        if (!there.Exists(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)) access.Require(http);
+        var methods = there.SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Distinct().ToList();
+        http.Response.StatusCode = methods.Count == 0 ? 404 : methods.Contains(http.Request.Method) ? 415 : 405;
+        if (http.Response.StatusCode == 405) http.Response.Headers.Allow = string.Join(", ", methods);
     }
 }

@@ -27,12 +27,18 @@ sealed class Access(AccessTokens tokens)
     /// <summary>Middleware between routing and the endpoints that are not FHIR's.</summary>
     public Task Guard(HttpContext http, RequestDelegate next)
     {
-        if (!IsGuarded(http.Request.Path) || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null) return next(http);
+        if (IsGuarded(http.Request.Path) && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null) Require(http);
+        return next(http);
+    }
+
+    /// <exception cref="Problem">Nobody is signed in.</exception>
+    public void Require(HttpContext http)
+    {
         var admission = Admit(http);
         if (admission.Caller is { } caller)
         {
             http.Features.Set(caller);
-            return next(http);
+            return;
         }
         http.Response.Headers.WWWAuthenticate = admission.Challenge;
         throw Problem.Of(ProblemKind.NotAuthenticated, "login", admission.Message);

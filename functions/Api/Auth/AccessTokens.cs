@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -38,7 +39,7 @@ sealed class AccessTokens(TimeProvider clock)
         var (payload, signature) = (token.IndexOf('.') + 1, token.LastIndexOf('.') + 1);
         if (token.Length > LongestToken || payload == 0 || signature <= payload || !token[..(payload - 1)].SequenceEqual(Header)) return new(null, NotOurs);
         Span<byte> sent = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (!Base64Url.TryDecodeFromChars(token[signature..], sent, out var length) || length != sent.Length) return new(null, NotOurs);
+        if (Base64Url.DecodeFromChars(token[signature..], sent, out _, out var length) != OperationStatus.Done || length != sent.Length) return new(null, NotOurs);
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         Sign(token[..(signature - 1)], expected);
         if (!CryptographicOperations.FixedTimeEquals(sent, expected)) return new(null, NotOurs);

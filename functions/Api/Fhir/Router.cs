@@ -74,6 +74,10 @@ public sealed class Router
         {
             return Reply.Of(problem);
         }
+        catch (Exception fault) when (PostgresErrors.Translate(fault) is { } problem)
+        {
+            return Reply.Of(problem);
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             return Unexpected(fault, request.Scope.RequestId);

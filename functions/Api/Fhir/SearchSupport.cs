@@ -6,6 +6,6 @@ namespace MedGenEmr.Api.Fhir;
 static class SearchSupport
 {
     public static bool IsSupported(SearchParameterDefinition parameter)
-        => parameter is { IsCore: true, Expression: not null }
+        => parameter is { IsCore: true, Expression: not null, Code: not ("_text" or "_content") }
             && parameter.Type is SearchType.Token or SearchType.String or SearchType.Date or SearchType.Reference or SearchType.Number or SearchType.Quantity or SearchType.Uri;
 }

@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using MedGenEmr.Api.Fhir;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace MedGenEmr.Api.Http;
 
@@ -59,21 +60,12 @@ static class FhirOutput
     {
         var accepted = http.Request.Headers.AcceptEncoding;
         if (accepted.Count == 0 || (answer.Stream is null && answer.Body.Length < WorthCompressing)) return null;
-        var text = accepted.ToString();
-        return Offers(text, "br") ? "br" : Offers(text, "gzip") ? "gzip" : null;
+        if (!StringWithQualityHeaderValue.TryParseList(accepted.ToArray()!, out var offers)) return null;
+        return Offers(offers, "br") ? "br" : Offers(offers, "gzip") ? "gzip" : null;
     }
 
-    static bool Offers(string accepted, string encoding)
-    {
-        foreach (var range in accepted.AsSpan().Split(','))
-        {
-            var offer = accepted.AsSpan()[range].Trim();
-            if (offer.StartsWith(encoding, StringComparison.OrdinalIgnoreCase)
-                && (offer.Length == encoding.Length || (offer[encoding.Length] is ';' or ' ' && !offer.EndsWith("q=0", StringComparison.Ordinal))))
-                return true;
-        }
-        return false;
-    }
+    static bool Offers(IList<StringWithQualityHeaderValue> offers, string encoding)
+        => offers.Any(offer => offer.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && offer.Quality is not 0);
 
     static async Task Compressed(HttpResponse response, FhirResponse answer, string encoding, CancellationToken ct)
     {

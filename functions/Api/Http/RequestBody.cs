@@ -60,13 +60,24 @@ sealed class RequestBody : IDisposable
         while (true)
         {
             var read = await reader.ReadAsync(ct);
-            var part = read.Buffer;
-            Reserve((int)Math.Min(part.Length, int.MaxValue - length));
-            part.CopyTo(buffer.AsSpan(length));
-            length += (int)part.Length;
-            reader.AdvanceTo(part.End);
+            try
+            {
+                Append(read.Buffer);
+            }
+            finally
+            {
+                // Also of a body that is too large: the server goes on reading to its end before it answers.
+                reader.AdvanceTo(read.Buffer.End);
+            }
             if (read.IsCompleted) return;
         }
+    }
+
+    void Append(ReadOnlySequence<byte> part)
+    {
+        Reserve((int)Math.Min(part.Length, int.MaxValue - length));
+        part.CopyTo(buffer.AsSpan(length));
+        length += (int)part.Length;
     }
 
     async Task Fill(Stream stream, CancellationToken ct)

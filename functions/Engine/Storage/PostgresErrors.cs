@@ -4,7 +4,7 @@ using Npgsql;
 namespace MedGenEmr.Engine.Storage;
 
 /// <summary>What PostgreSQL's errors mean here. The one place that knows SQLSTATEs (https://www.postgresql.org/docs/current/errcodes-appendix.html).</summary>
-static class PostgresErrors
+public static class PostgresErrors
 {
     /// <summary>Raised by `require` in SQL: what was read before the write has changed meanwhile.</summary>
     const string PreconditionChanged = "MG001";

@@ -17,7 +17,7 @@ sealed class History(Engine.Storage.History versions, Store store, TimeProvider 
     {
         var asked = Asked(request);
         var page = await versions.Page(asked, request.Scope, ct);
-        if (page.Entries.Count == 0 && asked is { Id: not null, Before: null } && !await Exists(request, asked, ct)) return Reply.NotFound(request.Key);
+        if (page.Total == 0 && asked.Id is not null && !await Exists(request, asked, ct)) return Reply.NotFound(request.Key);
         return new(200)
         {
             Stream = BundleStream.Of("history", page.Total, Links(request, asked, page), page.Entries.Count,

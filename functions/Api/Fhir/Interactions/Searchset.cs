@@ -29,9 +29,9 @@ sealed class Searchset(Search search, int maxPage)
 
     /// <summary>A page may be smaller than asked for, never larger than this server's limit.</summary>
     string Count(string sent)
-        => int.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? Math.Min(count, maxPage).ToString(CultureInfo.InvariantCulture)
-            : throw Problem.Invalid($"_count={sent} is not a whole number from 0 to {maxPage}.");
+        => int.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > maxPage
+            ? maxPage.ToString(CultureInfo.InvariantCulture)
+            : sent;
 
     static Func<System.IO.Pipelines.PipeWriter, CancellationToken, Task> Bundle(FhirRequest request, SearchPage page)
     {

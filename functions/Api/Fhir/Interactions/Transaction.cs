@@ -78,5 +78,10 @@ sealed class Transaction(Router router, Commits commits)
     static Problem Impossible(FhirRequest request)
         => Problem.NotSupported($"`{request.Method} {request.Url}` cannot be a part of a transaction here: create, update, delete, read, search and history can.", request.AtRequest("url"));
 
-    static Problem Together(List<Problem> problems) => new(problems[0].Kind, [.. problems.SelectMany(problem => problem.Issues)]);
+    /// <summary>An entry's URL that leads nowhere is a fault of the Bundle, not of the URL it was sent to.</summary>
+    static Problem Together(List<Problem> problems)
+    {
+        var kind = problems.All(problem => problem.Kind == problems[0].Kind) ? problems[0].Kind : ProblemKind.Invalid;
+        return new(kind == ProblemKind.NotFound ? ProblemKind.Invalid : kind, [.. problems.SelectMany(problem => problem.Issues)]);
+    }
 }
