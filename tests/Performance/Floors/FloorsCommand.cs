@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using MedGenEmr.Hosts.Local.Tools;
 using MedGenEmr.Tests.Performance.Measuring;
-using Command = System.CommandLine.Command;
 
 namespace MedGenEmr.Tests.Performance.Floors;
 
