@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace MedGenEmr.Tests.Performance.Candidates;
 
-/// <summary>Loads and questions candidates in turns, so that a busy moment of the machine hits all of them; prints medians.</summary>
+/// <summary>Loads and questions candidates in turns, so that a busy moment of the machine hits all of them; prints medians (CPU: the least).</summary>
 sealed class Bench(NpgsqlDataSource source, Corpus corpus, Options options)
 {
     static string F(string format, params object?[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
@@ -25,13 +25,13 @@ sealed class Bench(NpgsqlDataSource source, Corpus corpus, Options options)
     async Task Loads(IReadOnlyList<Candidate> candidates, CancellationToken ct)
     {
         var costs = candidates.ToDictionary(candidate => candidate, _ => new List<Cost>());
-        for (var round = 0; round < options.Rounds; round++)
+        for (var round = 0; round < options.Loads; round++)
             foreach (var candidate in candidates) costs[candidate].Add(await Load(candidate, ct));
         Console.WriteLine("| load, {0} a transaction | resources/s | client µs | PostgreSQL µs | WAL B | table B | index B | (each per resource)\n|---|--:|--:|--:|--:|--:|--:|--|", options.Batch);
         var count = corpus.Resources.Count;
         foreach (var candidate in candidates)
         {
-            var cost = Cost.Median(costs[candidate]);
+            var cost = Cost.Of(costs[candidate]);
             var (table, index) = await Disk(candidate, ct);
             Console.WriteLine(F("| {0} | {1:N0} | {2:N0} | {3:N0} | {4:N0} | {5:N0} | {6:N0} |", candidate.Name, count / cost.Wall, cost.Client / count * 1e6, cost.Server / count * 1e6, cost.Wal / count, table / count, index / count));
         }
@@ -88,7 +88,7 @@ sealed class Bench(NpgsqlDataSource source, Corpus corpus, Options options)
     static string Cell(List<Cost> costs, int samples)
     {
         if (costs.Count == 0) return "";
-        var cost = Cost.Median(costs);
+        var cost = Cost.Of(costs);
         return F("{0:0.00} ({1:N0})", cost.Wall / samples * 1e3, cost.Server / samples * 1e6);
     }
 
@@ -130,7 +130,7 @@ sealed class Bench(NpgsqlDataSource source, Corpus corpus, Options options)
         Console.WriteLine("\n| update of one | ms | client µs | PostgreSQL µs | WAL B |\n|---|--:|--:|--:|--:|");
         foreach (var candidate in candidates)
         {
-            var cost = Cost.Median(costs[candidate]);
+            var cost = Cost.Of(costs[candidate]);
             Console.WriteLine(F("| {0} | {1:0.00} | {2:N0} | {3:N0} | {4:N0} |", candidate.Name, cost.Wall / options.Samples * 1e3, cost.Client / options.Samples * 1e6, cost.Server / options.Samples * 1e6, cost.Wal / options.Samples));
         }
     }

@@ -6,7 +6,7 @@ namespace MedGenEmr.Tests.Performance.Candidates;
 /// <param name="Questions">bodies, keys, layouts, fills, settings; empty: all.</param>
 /// <param name="Only">Names of candidates; empty: all.</param>
 /// <param name="Fresh">Ask before `analyze` too, as right after an import.</param>
-sealed record Options(string Database, string Data, IReadOnlyList<string> Questions, int Rounds, int Samples, int Copies, int Batch, bool Fresh, bool Plans, IReadOnlyList<string> Only);
+sealed record Options(string Database, string Data, IReadOnlyList<string> Questions, int Rounds, int Loads, int Samples, int Copies, int Batch, bool Fresh, bool Plans, IReadOnlyList<string> Only);
 
 /// <summary>Measures the storage designs that functions/decisions weighs: `candidates [question …] --database "Host=…" [--rounds 5] …`.</summary>
 static class CandidatesCommand
@@ -22,7 +22,7 @@ static class CandidatesCommand
 
         var corpus = Corpus.Load(options.Data, options.Copies);
         var rows = corpus.Resources.Sum(resource => resource.Rows);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{corpus.Resources.Count:N0} resources, {corpus.Resources.Sum(r => (long)r.Body.Length):N0} bytes, {rows:N0} index rows ({(double)rows / corpus.Resources.Count:0.0} each); medians of {options.Rounds} rounds"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{corpus.Resources.Count:N0} resources, {corpus.Resources.Sum(r => (long)r.Body.Length):N0} bytes, {rows:N0} index rows ({(double)rows / corpus.Resources.Count:0.0} each); {options.Rounds} rounds: medians, of CPU the least"));
         var bench = new Bench(source, corpus, options);
         if (Asked("bodies")) await bench.Run("Stored body", Bodies.Of(corpus), ct);
         if (Asked("keys")) await bench.Run("Keys", Layouts.Keys(corpus), ct);
@@ -45,7 +45,7 @@ static class CandidatesCommand
         var database = named.GetValueOrDefault("--database") ?? Environment.GetEnvironmentVariable("MEDGENEMR_TEST_DATABASE")
             ?? throw new ArgumentException("Which PostgreSQL? Pass --database \"Host=…\" or set MEDGENEMR_TEST_DATABASE; candidates are built in schemas candidate_*.");
         return new(database, named.GetValueOrDefault("--data") ?? "../shared/data/synthea/hiv-conditional", questions,
-            Number("--rounds", 5), Number("--samples", 200), Number("--copies", 1), Number("--batch", 100), named.ContainsKey("--fresh"), named.ContainsKey("--plans"),
+            Number("--rounds", 5), Number("--loads", Number("--rounds", 5)), Number("--samples", 200), Number("--copies", 1), Number("--batch", 100), named.ContainsKey("--fresh"), named.ContainsKey("--plans"),
             named.TryGetValue("--only", out var only) ? only.Split(',') : []);
 
         int Number(string name, int otherwise) => named.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

@@ -26,7 +26,7 @@ sealed class Fills(NpgsqlDataSource source, Corpus corpus, Options options)
                 foreach (var (name, write) in ways) costs[name].Add(await Fill(resources, size, write, ct));
             foreach (var (name, _) in ways)
             {
-                var cost = Cost.Median(costs[name]);
+                var cost = Cost.Of(costs[name]);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {size} | {name} | {resources.Count / cost.Wall:N0} | {cost.Rows / cost.Wall:N0} | {cost.Client / resources.Count * 1e6:N0} | {cost.Server / resources.Count * 1e6:N0} |"));
             }
         }
