@@ -17,7 +17,21 @@ sealed record Candidate(string Name, string Ddl, IReadOnlyList<Table> Tables, IR
 
     public async Task Create(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"drop schema if exists {Schema} cascade; create schema {Schema}; set search_path to {Schema}; {Ddl}", connection);
+        var tables = new List<string>();
+        await using (var known = new NpgsqlCommand("select tablename from pg_tables where schemaname = $1 order by length(tablename) desc", connection))
+        {
+            known.Parameters.Add(new() { Value = Schema });
+            await using var rows = await known.ExecuteReaderAsync(ct);
+            while (await rows.ReadAsync(ct)) tables.Add(rows.GetString(0));
+        }
+        // One by one: thousands of partitions and indexes in one transaction need more locks than a server has by default.
+        foreach (var table in tables) await Execute(connection, $"drop table {Schema}.{table}", ct);
+        await Execute(connection, $"drop schema if exists {Schema} cascade; create schema {Schema}; set search_path to {Schema}; {Ddl}", ct);
+    }
+
+    static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(ct);
     }
 
