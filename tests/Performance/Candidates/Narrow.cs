@@ -16,7 +16,7 @@ sealed record Narrow(string Name, Corpus Corpus)
     public bool ByRid { get; init; } = true;
     /// <summary>Each index table partitioned by resource type (all 146 of R4).</summary>
     public bool PerType { get; init; }
-    /// <summary>Instead of the index on (param, high): a partial index on the few ranges longer than a day.</summary>
+    /// <summary>Instead of the index on (param, high): a flag and a partial index for the few ranges longer than a day.</summary>
     public bool LongDates { get; init; }
     /// <summary>Storage parameters of every table.</summary>
     /// <summary>(target, param, rid) in place of two indexes, (param, target, rid) and (target).</summary>
@@ -57,9 +57,9 @@ sealed record Narrow(string Name, Corpus Corpus)
             {(Chart ? $"create index search_token_subject on search_token ({Key.List("subject")}, param, code, {(Dated ? "date desc, " : "")}{Own}) where subject{Key.Parts[0].Suffix} is not null;" : "")}
             create table search_string ({typed}{own}, param smallint not null, folded text collate "C" not null, exact text collate "C" not null){Partition("search_string")};
             create index search_string_value on search_string (param, folded, {Own});
-            create table search_date ({typed}{own}, low timestamptz not null, high timestamptz not null, param smallint not null){Partition("search_date")};
+            create table search_date ({typed}{own}, low timestamptz not null, high timestamptz not null, param smallint not null{(LongDates ? ", long boolean not null" : "")}){Partition("search_date")};
             create index search_date_low on search_date (param, low, {Own});
-            create index search_date_high on search_date (param, {(LongDates ? "low, high" : "high")}, {Own}) {(LongDates ? "where high - low > interval '1 day'" : "")};
+            {(LongDates ? $"create index search_date_long on search_date (param, low, high, {Own}) where long;" : $"create index search_date_high on search_date (param, high, {Own});")}
             create table search_quantity ({typed}{own}, system integer, param smallint not null, value numeric not null, unit text collate "C"){Partition("search_quantity")};
             create index search_quantity_value on search_quantity (param, value, {Own});
             create table search_reference ({typed}{own}, {Key.Definition("target")}, param smallint not null, url text collate "C"){Partition("search_reference")};
@@ -97,8 +97,8 @@ sealed record Narrow(string Name, Corpus Corpus)
                 r => r.Tokens.Select(t => (object?[])[.. Chart ? Key.Of(r.Subject) : [], .. Dated ? [r.Date] : Array.Empty<object?>(), t.System, t.Param, t.Code])),
             Kind("string", [new("param", NpgsqlDbType.Smallint), new("folded", NpgsqlDbType.Text), new("exact", NpgsqlDbType.Text)],
                 r => r.Strings.Select(s => (object?[])[s.Param, s.Folded, s.Exact])),
-            Kind("date", [new("low", NpgsqlDbType.TimestampTz), new("high", NpgsqlDbType.TimestampTz), new("param", NpgsqlDbType.Smallint)],
-                r => r.Dates.Select(d => (object?[])[d.Low, d.High, d.Param])),
+            Kind("date", [new("low", NpgsqlDbType.TimestampTz), new("high", NpgsqlDbType.TimestampTz), new("param", NpgsqlDbType.Smallint), .. LongDates ? [new Column("long", NpgsqlDbType.Boolean)] : Array.Empty<Column>()],
+                r => r.Dates.Select(d => (object?[])[d.Low, d.High, d.Param, .. LongDates ? [Long(d)] : Array.Empty<object?>()])),
             Kind("quantity", [new("system", NpgsqlDbType.Integer), new("param", NpgsqlDbType.Smallint), new("value", NpgsqlDbType.Numeric), new("unit", NpgsqlDbType.Text)],
                 r => r.Quantities.Select(q => (object?[])[q.System, q.Param, q.Value, q.Unit])),
             Kind("reference", [.. Key.Columns("target"), new("param", NpgsqlDbType.Smallint), new("url", NpgsqlDbType.Text)],
@@ -107,6 +107,8 @@ sealed record Narrow(string Name, Corpus Corpus)
                 r => r.Uris.Select(u => (object?[])[u.Param, u.Value])),
         ];
     }
+
+    static bool Long(Span date) => date.Low == DateTime.MinValue || date.High == DateTime.MaxValue || date.High - date.Low > TimeSpan.FromDays(1);
 
     Table Kind(string kind, IEnumerable<Column> columns, Func<Resource, IEnumerable<object?[]>> rows) => PerType
         ? new($"search_{kind}", [new("type", NpgsqlDbType.Smallint), .. Key.Columns("rid"), .. columns], r => rows(r).Select(row => (object?[])[r.Type, .. Key.Of(r), .. row]))

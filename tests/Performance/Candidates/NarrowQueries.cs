@@ -38,11 +38,9 @@ sealed class NarrowQueries(Narrow design)
             order by resource.date desc, {Key.List("resource.rid")} limit 20
             """,
         ["code"] = $"select body from {Code} order by {Key.List("t.rid")} limit 20",
-        ["date range"] = $"""
-            select body from search_date d {Joined("d")}
-            where {Of("d", "Observation")} d.param = {Param("Observation", "date")} and {Overlap}
-            order by {Key.List("d.rid")} limit 20
-            """,
+        ["date range"] = $"select body from {DateRange} order by {Key.List("d.rid")} limit 20",
+        ["date range fenced"] = Key.Parts.Count > 1 ? $"select body from {DateRange} order by d.rid_type + 0, d.rid_id limit 20"
+            : $"select body from {DateRange} order by {(Key == Key.Surrogate ? "d.rid + 0" : "d.rid::text")} limit 20",
         ["chained name"] = $"""
             select body from search_reference f {Joined("f")}
             where {Of("f", "Observation")} f.param = {Param("Observation", "patient")} and {Key.Row("f.target")} in (
@@ -73,9 +71,21 @@ sealed class NarrowQueries(Narrow design)
             and f.param = {Param("Observation", "patient")} and {Key.IsSent("f.target")}
         """;
 
-    string Overlap => design.LongDates
-        ? "d.low < $7 and d.high > $6 and (d.low > $6 - interval '1 day' or d.high - d.low > interval '1 day')"
-        : "d.low < $7 and d.high > $6";
+    /// <summary>low &lt; end and high &gt; start: two columns, which the planner takes for independent; or both bounds on `low`, but for the few that are long.</summary>
+    string DateRange
+    {
+        get
+        {
+            var dates = $"{Of("s", "Observation")} s.param = {Param("Observation", "date")} and s.low < $7 and s.high > $6";
+            var found = design.LongDates
+                ? $"""
+                (select {Key.List("s.rid")} from search_date s where {dates} and s.low > $6 - interval '24 hours' and not s.long
+                union all select {Key.List("s.rid")} from search_date s where {dates} and s.long)
+                """
+                : $"(select {Key.List("s.rid")} from search_date s where {dates})";
+            return $"{found} d {Joined("d")}";
+        }
+    }
 
     IEnumerable<short> Compartment => design.Corpus.Resources.Where(r => r.Subject is not null).Select(r => r.TypeName).Distinct()
         .SelectMany(type => new[] { "patient", "subject" }.Select(code => design.Corpus.Extraction.Find(type, code))).OfType<short>();
