@@ -22,11 +22,14 @@ sealed class Bench(NpgsqlDataSource source, Corpus corpus, Options options)
         if (options.Plans) await Plans(candidates, samples, ct);
     }
 
+    /// <summary>Every second round backwards, so that nobody's place is always the first.</summary>
+    static IEnumerable<Candidate> Turn(IReadOnlyList<Candidate> candidates, int round) => round % 2 == 0 ? candidates : candidates.Reverse();
+
     async Task Loads(IReadOnlyList<Candidate> candidates, CancellationToken ct)
     {
         var costs = candidates.ToDictionary(candidate => candidate, _ => new List<Cost>());
         for (var round = 0; round < options.Loads; round++)
-            foreach (var candidate in candidates) costs[candidate].Add(await Load(candidate, ct));
+            foreach (var candidate in Turn(candidates, round)) costs[candidate].Add(await Load(candidate, ct));
         Console.WriteLine("| load, {0} a transaction | resources/s | client µs | PostgreSQL µs | WAL B | table B | index B | (each per resource)\n|---|--:|--:|--:|--:|--:|--:|--|", options.Batch);
         var count = corpus.Resources.Count;
         foreach (var candidate in candidates)
@@ -76,7 +79,7 @@ sealed class Bench(NpgsqlDataSource source, Corpus corpus, Options options)
         Console.WriteLine($"\n| {when}: ms (PostgreSQL CPU µs) | {string.Join(" | ", shapes)} |\n|---|{string.Concat(shapes.Select(_ => "--:|"))}");
         var costs = candidates.ToDictionary(candidate => candidate, _ => shapes.ToDictionary(shape => shape, _ => new List<Cost>()));
         for (var round = 0; round < options.Rounds; round++)
-            foreach (var candidate in candidates)
+            foreach (var candidate in Turn(candidates, round))
                 foreach (var shape in shapes.Where(candidate.Queries.ContainsKey)) costs[candidate][shape].Add(await Ask(candidate, shape, samples, ct));
         foreach (var candidate in candidates)
             Console.WriteLine($"| {candidate.Name} | {string.Join(" | ", shapes.Select(shape => Cell(costs[candidate][shape], samples.Count)))} |");
@@ -125,7 +128,7 @@ sealed class Bench(NpgsqlDataSource source, Corpus corpus, Options options)
         for (var round = 0; round < options.Rounds; round++)
         {
             var resources = Enumerable.Range(0, options.Samples).Select(_ => corpus.Resources[random.Next(corpus.Resources.Count)]).ToList();
-            foreach (var candidate in candidates) costs[candidate].Add(await Update(candidate, resources, ct));
+            foreach (var candidate in Turn(candidates, round)) costs[candidate].Add(await Update(candidate, resources, ct));
         }
         Console.WriteLine("\n| update of one | ms | client µs | PostgreSQL µs | WAL B |\n|---|--:|--:|--:|--:|");
         foreach (var candidate in candidates)
