@@ -38,16 +38,10 @@ sealed class NarrowQueries(Narrow design)
             order by resource.date desc, {Key.List("resource.rid")} limit 20
             """,
         ["code"] = $"select body from {Code} order by {Key.List("t.rid")} limit 20",
-        ["date range"] = $"select body from {DateRange} order by {Key.List("d.rid")} limit 20",
-        ["date range fenced"] = Key.Parts.Count > 1 ? $"select body from {DateRange} order by d.rid_type + 0, d.rid_id limit 20"
-            : $"select body from {DateRange} order by {(Key == Key.Surrogate ? "d.rid + 0" : "d.rid::text")} limit 20",
-        ["chained name"] = $"""
-            select body from search_reference f {Joined("f")}
-            where {Of("f", "Observation")} f.param = {Param("Observation", "patient")} and {Key.Row("f.target")} in (
-                select {Key.List("n.rid")} from search_string n
-                where {Of("n", "Patient")} n.param = {Param("Patient", "family")} and n.folded >= $8 and n.folded < $9)
-            order by {Key.List("f.rid")} limit 20
-            """,
+        ["date range"] = $"select body from {Dates} d {Joined("d")} order by {Key.List("d.rid")} limit 20",
+        ["date range page"] = Page($"select {Key.List("d.rid")} from {Dates} d order by {Key.List("d.rid")} limit 20"),
+        ["chained name"] = $"select body from {Chained(Joined("f"))} order by {Key.List("f.rid")} limit 20",
+        ["chained page"] = Page($"select {Key.List("f.rid")} from {Chained("")} order by {Key.List("f.rid")} limit 20"),
         ["include"] = $"""
             with page as (select body, {Key.List("resource.rid")} from {Code} order by {Key.List("t.rid")} limit 20)
             select body from page
@@ -72,20 +66,29 @@ sealed class NarrowQueries(Narrow design)
         """;
 
     /// <summary>low &lt; end and high &gt; start: two columns, which the planner takes for independent; or both bounds on `low`, but for the few that are long.</summary>
-    string DateRange
+    string Dates
     {
         get
         {
             var dates = $"{Of("s", "Observation")} s.param = {Param("Observation", "date")} and s.low < $7 and s.high > $6";
-            var found = design.LongDates
+            return design.LongDates
                 ? $"""
                 (select {Key.List("s.rid")} from search_date s where {dates} and s.low > $6 - interval '24 hours' and not s.long
                 union all select {Key.List("s.rid")} from search_date s where {dates} and s.long)
                 """
                 : $"(select {Key.List("s.rid")} from search_date s where {dates})";
-            return $"{found} d {Joined("d")}";
         }
     }
+
+    /// <summary>The page is chosen on narrow rows; only its twenty bodies are read.</summary>
+    string Page(string chosen) => $"select body from ({chosen}) page {Joined("page")} order by {Key.List("page.rid")}";
+
+    string Chained(string joined) => $"""
+        search_reference f {joined}
+            where {Of("f", "Observation")} f.param = {Param("Observation", "patient")} and {Key.Row("f.target")} in (
+                select {Key.List("n.rid")} from search_string n
+                where {Of("n", "Patient")} n.param = {Param("Patient", "family")} and n.folded >= $8 and n.folded < $9)
+        """;
 
     IEnumerable<short> Compartment => design.Corpus.Resources.Where(r => r.Subject is not null).Select(r => r.TypeName).Distinct()
         .SelectMany(type => new[] { "patient", "subject" }.Select(code => design.Corpus.Extraction.Find(type, code))).OfType<short>();

@@ -9,7 +9,7 @@ sealed record Sample(Resource Any, Resource Patient, Token Identifier, Token Cod
     /// <summary>The shapes, in the order they are printed.</summary>
     public static readonly string[] Shapes =
     [
-        "read", "identifier", "patient+code", "patient+code newest", "patient newest", "code", "date range", "date range fenced", "chained name", "include", "everything",
+        "read", "identifier", "patient+code", "patient+code newest", "patient newest", "code", "date range", "date range page", "chained name", "chained page", "include", "everything",
     ];
 
     public static List<Sample> Of(Corpus corpus, int count)
