@@ -27,6 +27,8 @@ sealed class FakeFhirServer : IAsyncDisposable
     /// <summary>An own answer for a bundle; null: the usual one.</summary>
     public Func<Received, (int Status, string Body)?> Answer { get; set; } = _ => null;
     public string? RequiredToken { get; set; }
+    /// <summary>What a search with `_summary=count` finds.</summary>
+    public int Count { get; set; }
     public TimeSpan Delay { get; set; }
 
     public static async Task<FakeFhirServer> Start(int port = 0)
@@ -36,6 +38,7 @@ sealed class FakeFhirServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         var server = new FakeFhirServer(builder.Build());
         server._app.MapPost("/fhir/R4", server.Bundle);
+        server._app.MapGet("/fhir/R4/{type}", () => new { resourceType = "Bundle", type = "searchset", total = server.Count });
         server._app.MapPost("/api/auth/training", async (HttpRequest request) =>
         {
             using var body = await JsonDocument.ParseAsync(request.Body);

@@ -60,7 +60,7 @@ public sealed class HostTests : IDisposable
     public async Task a_given_database_is_used_instead_of_an_own_one()
     {
         await using var given = await TestDatabase.Create();
-        await using var host = HostProcess.Start("--data", _folder.Path, "--port", "0", "--no-open", "--no-web", "--database", given.ConnectionString);
+        await using var host = HostProcess.Start("--data", _folder.Path, "--port", "0", "--no-open", "--no-web", "--no-demo", "--database", given.ConnectionString);
 
         await host.Ready();
 
@@ -96,5 +96,5 @@ public sealed class HostTests : IDisposable
         Assert.Contains($"Port {other.Port} is not free", host.Output, StringComparison.Ordinal);
     }
 
-    HostProcess Start() => HostProcess.Start("--data", _folder.Path, "--port", "0", "--no-open", "--no-web");
+    HostProcess Start() => HostProcess.Start("--data", _folder.Path, "--port", "0", "--no-open", "--no-web", "--no-demo");
 }

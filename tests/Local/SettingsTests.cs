@@ -1,5 +1,9 @@
 using System.Runtime.Versioning;
+using System.Text.Json;
+using MedGenEmr.Api;
 using MedGenEmr.Hosts.Local;
+using MedGenEmr.Hosts.Local.Tools;
+using Microsoft.Extensions.Configuration;
 
 namespace MedGenEmr.Tests.Local;
 
@@ -34,6 +38,38 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("LineNumber: 1", fault.Message, StringComparison.Ordinal);
         Assert.Contains("local.settings.sample.json", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void the_sample_explains_every_setting_of_the_api()
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllBytes(Sample));
+        var explained = sample.RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name).ToHashSet();
+
+        foreach (var name in Names(typeof(MedGenOptions), "MedGen"))
+        {
+            Assert.Contains(name, explained);
+            Assert.Contains("_comment " + name, explained);
+        }
+    }
+
+    [Fact]
+    public void the_sample_holds_the_defaults()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(LocalSettings.Values(Sample)).Build();
+        var read = settings.GetSection(MedGenOptions.Section).Get<MedGenOptions>(binder => binder.ErrorOnUnknownConfiguration = true)!;
+
+        Assert.Equal(JsonSerializer.Serialize(new MedGenOptions()), JsonSerializer.Serialize(read));
+    }
+
+    static string Sample => Path.Combine(Repository.Find().Root, "local.settings.sample.json");
+
+    static IEnumerable<string> Names(Type options, string under)
+        => options.GetProperties().SelectMany(property => property.PropertyType switch
+        {
+            var type when type == typeof(string) || type.IsValueType => [$"{under}__{property.Name}"],
+            var type when type.IsAssignableTo(typeof(System.Collections.IEnumerable)) => [$"{under}__{property.Name}__0"],
+            var type => Names(type, $"{under}__{property.Name}"),
+        });
 
     [RootFact]
     [UnsupportedOSPlatform("windows")]

@@ -8,7 +8,7 @@ namespace MedGenEmr.Hosts.Local;
 sealed class DatabaseServer : IAsyncDisposable
 {
     /// <summary>Of the database inside the embedded server.</summary>
-    const string Name = "medgenemr";
+    const string EmbeddedDatabase = "medgenemr";
     /// <summary>Below the embedded server's 60, so that a student's psql still gets in; more would only queue inside PostgreSQL.</summary>
     const int Pool = 30;
 
@@ -20,20 +20,30 @@ sealed class DatabaseServer : IAsyncDisposable
     public string ConnectionString { get; }
     public string Description { get; }
 
+    /// <summary>Which database it is, without the password. The embedded one's port changes, so it has none.</summary>
+    public string Name
+    {
+        get
+        {
+            var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return _embedded is not null ? "embedded" : $"{settings.Host}:{settings.Port}/{settings.Database}";
+        }
+    }
+
     public static async Task<DatabaseServer> Embedded(DataFolder folder, Repository repository, CancellationToken ct)
     {
         var binaries = PostgresBinaries.In(repository.InfraLocal);
         var server = await EmbeddedPostgres.Start(folder.Postgres, binaries, new ClusterSettings(), ct);
         try
         {
-            await server.CreateDatabase(Name, ct);
+            await server.CreateDatabase(EmbeddedDatabase, ct);
         }
         catch
         {
             await server.DisposeAsync();
             throw;
         }
-        return new DatabaseServer(WithPool(server.ConnectionString(Name)), $"port {server.Port}{(server.Reused ? ", was still running" : "")}", server);
+        return new DatabaseServer(WithPool(server.ConnectionString(EmbeddedDatabase)), $"port {server.Port}{(server.Reused ? ", was still running" : "")}", server);
     }
 
     /// <summary>Asks before anything else is started: a wrong password is said at once and in PostgreSQL's words.</summary>

@@ -16,7 +16,7 @@ static class LocalSettings
             .AddEnvironmentVariables()
             .Build();
 
-    /// <summary>`ConnectionStrings__MedGenEmr` names the same setting as `ConnectionStrings:MedGenEmr`.</summary>
+    /// <summary>`ConnectionStrings__MedGenEmr` names the same setting as `ConnectionStrings:MedGenEmr`; an empty value is no value.</summary>
     internal static IEnumerable<KeyValuePair<string, string?>> Values(string path)
     {
         if (!File.Exists(path)) return [];
@@ -24,7 +24,7 @@ static class LocalSettings
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             if (!json.RootElement.TryGetProperty("Values", out var values)) return [];
-            return [.. values.EnumerateObject().Where(value => !value.Name.StartsWith('_'))
+            return [.. values.EnumerateObject().Where(value => !value.Name.StartsWith('_') && value.Value.ToString().Length > 0)
                 .Select(value => KeyValuePair.Create(value.Name.Replace("__", ":", StringComparison.Ordinal), (string?)value.Value.ToString()))];
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MedGenEmr.Hosts.Local.Import;
 using MedGenEmr.Hosts.Local.Tools;
 using Microsoft.Extensions.Configuration;
 
@@ -49,12 +50,13 @@ static class RunCommand
         var port = Ports.Choose(options.Port);
         Console.WriteLine($"Data: {folder.Root}{(folder.Note is null ? "" : $"\n      {folder.Note}")}");
 
-        var steps = Steps.OnConsole(total: 5);
+        var steps = Steps.OnConsole(total: 6);
         await using var postgres = await Database(steps, folder, repository, options.Database ?? settings.GetConnectionString(LocalSettings.Database), ct);
         await using var database = await steps.Do("Bringing the database up to date", _ => Engine.Storage.Database.Open(postgres.ConnectionString, ct));
         var web = await Web(steps, repository, options, ct);
         await using var server = await steps.Do("Starting the server", _ => LocalServer.Start(new ServerOptions(settings, database, web, port), ct));
         new RunningInstance(server.Url, Environment.ProcessId, DateTimeOffset.UtcNow).Record(folder);
+        await Demo(steps, folder, postgres, server.Url, options, ct);
         Announce(server.Url, options);
 
         await server.Stopped(ct);
@@ -100,6 +102,22 @@ static class RunCommand
             if (!await web.Build(note, ct)) note.Report("is current");
         });
         return web.Dist;
+    }
+
+    static async Task Demo(Steps steps, DataFolder folder, DatabaseServer database, string url, RunOptions options, CancellationToken ct)
+    {
+        const string Filling = "Filling it with demo patients";
+        if (!options.Demo)
+        {
+            steps.Skip(Filling, "not wanted");
+            return;
+        }
+        using var http = new HttpClient();
+        using var client = new FhirClient(http, () => new Uri(url + "/fhir/R4"), new Credentials(null, "demo"), TimeSpan.FromSeconds(10));
+        await steps.Do(Filling, async note =>
+        {
+            if (!await new DemoPatients(client, folder, database.Name).Fill(TimeProvider.System, note, ct)) note.Report("has patients already");
+        });
     }
 
     static void Announce(string url, RunOptions options)

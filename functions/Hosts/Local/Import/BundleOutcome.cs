@@ -16,22 +16,23 @@ sealed record Refusal(string File, int? Entry, string Reason)
 /// <param name="Resources">Entries that were stored or found as they should be.</param>
 sealed partial record BundleOutcome(bool AlreadyThere, int Resources, IReadOnlyList<Refusal> Refusals)
 {
-    public static BundleOutcome From(BundleFile file, BundleAnswer answer)
+    /// <param name="name">Of the bundle, as refusals show it.</param>
+    public static BundleOutcome From(string name, BundleAnswer answer)
     {
         try
         {
             using var json = JsonDocument.Parse(answer.Body);
-            return answer.IsSuccess ? Entries(file, answer, json.RootElement)
-                : new BundleOutcome(false, 0, [.. Issues(file.Name, null, $"{(int)answer.Status}", json.RootElement)]);
+            return answer.IsSuccess ? Entries(name, answer, json.RootElement)
+                : new BundleOutcome(false, 0, [.. Issues(name, null, $"{(int)answer.Status}", json.RootElement)]);
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new BundleOutcome(false, 0, [new Refusal(file.Name, null, $"the server answered {(int)answer.Status} with something that is not FHIR: {Start(answer.Body)}")]);
+            return new BundleOutcome(false, 0, [new Refusal(name, null, $"the server answered {(int)answer.Status} with something that is not FHIR: {Start(answer.Body)}")]);
         }
     }
 
     /// <summary>A replay after a second attempt is our own first attempt, whose answer was lost.</summary>
-    static BundleOutcome Entries(BundleFile file, BundleAnswer answer, JsonElement bundle)
+    static BundleOutcome Entries(string name, BundleAnswer answer, JsonElement bundle)
     {
         var stored = 0;
         var refusals = new List<Refusal>();
@@ -40,7 +41,7 @@ sealed partial record BundleOutcome(bool AlreadyThere, int Resources, IReadOnlyL
             var response = entry.GetProperty("response");
             var status = response.GetProperty("status").GetString()!;
             if (status.StartsWith('2') || status.StartsWith("304", StringComparison.Ordinal)) stored++;
-            else refusals.AddRange(Issues(file.Name, index, status, response.TryGetProperty("outcome", out var outcome) ? outcome : default));
+            else refusals.AddRange(Issues(name, index, status, response.TryGetProperty("outcome", out var outcome) ? outcome : default));
         }
         return new BundleOutcome(answer is { Replayed: true, Attempts: 1 }, stored, refusals);
     }
@@ -55,7 +56,7 @@ sealed partial record BundleOutcome(bool AlreadyThere, int Resources, IReadOnlyL
         {
             var where = issue.TryGetProperty("expression", out var paths) && paths.GetArrayLength() > 0 ? paths[0].GetString() : null;
             var what = (issue.TryGetProperty("details", out var details) ? Text(details, "text") : null) ?? Text(issue, "diagnostics") ?? Text(issue, "code") ?? "";
-            return new Refusal(file, entry ?? EntryIn(where), $"{status} {what}{(where is null ? "" : $" ({where})")}");
+            return new Refusal(file, entry ?? EntryIn(where), $"{status} {what}{(where is null || what.Contains(where, StringComparison.Ordinal) ? "" : $" ({where})")}");
         });
     }
 

@@ -56,23 +56,39 @@ sealed class FhirClient(HttpClient http, Func<Uri> findBase, Credentials credent
         }
     }
 
-    async Task<HttpResponseMessage> Send(BundleContent bundle, CancellationToken ct)
+    /// <summary>How many resources of a type there are: https://hl7.org/fhir/R4/search.html#summary</summary>
+    public async Task<long> Count(string type, CancellationToken ct)
+    {
+        using var response = await Authorized(() => new HttpRequestMessage(HttpMethod.Get, $"{findBase()}/{type}?_summary=count"), ct);
+        response.EnsureSuccessStatusCode();
+        using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(ct));
+        return json.RootElement.GetProperty("total").GetInt64();
+    }
+
+    Task<HttpResponseMessage> Send(BundleContent bundle, CancellationToken ct)
+        => Authorized(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, findBase()) { Content = new ReadOnlyMemoryContent(bundle.Json) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/fhir+json");
+            request.Headers.Add("Idempotency-Key", bundle.IdempotencyKey);
+            request.Headers.Add("Prefer", "return=minimal");
+            return request;
+        }, ct);
+
+    async Task<HttpResponseMessage> Authorized(Func<HttpRequestMessage> make, CancellationToken ct)
     {
         var used = _token ?? await SignIn(null, ct);
-        var response = await SendOnce(bundle, used, ct);
+        var response = await SendOnce(make, used, ct);
         if (response.StatusCode is not HttpStatusCode.Unauthorized || credentials.Token is not null) return response;
         // A restarted server may not know the token any more.
         response.Dispose();
-        return await SendOnce(bundle, await SignIn(used, ct), ct);
+        return await SendOnce(make, await SignIn(used, ct), ct);
     }
 
-    async Task<HttpResponseMessage> SendOnce(BundleContent bundle, string token, CancellationToken ct)
+    async Task<HttpResponseMessage> SendOnce(Func<HttpRequestMessage> make, string token, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, findBase()) { Content = new ReadOnlyMemoryContent(bundle.Json) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/fhir+json");
+        using var request = make();
         request.Headers.Accept.ParseAdd("application/fhir+json");
-        request.Headers.Add("Idempotency-Key", bundle.IdempotencyKey);
-        request.Headers.Add("Prefer", "return=minimal");
         if (token.Length > 0) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await http.SendAsync(request, ct);
     }

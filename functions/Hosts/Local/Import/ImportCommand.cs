@@ -9,12 +9,14 @@ sealed record ImportOptions(string Path, Uri? Url, string? Data, int Parallel, C
 /// <summary>`import &lt;file or folder&gt;`: Synthea's bundles over HTTP into a running server.</summary>
 static class ImportCommand
 {
+    public static int DefaultParallel => Math.Clamp(Environment.ProcessorCount, 2, 8);
+
     public static Command Create()
     {
         var path = new Argument<string>("path") { Description = "A bundle (.json, .json.gz) or a folder of them." };
         var url = new Option<Uri?>("--url") { Description = "FHIR base of the server: http://127.0.0.1:8080/fhir/R4. Default: the one that runs on the data folder." };
         var data = RunCommand.DataOption();
-        var parallel = new Option<int>("--parallel") { Description = "Bundles sent at the same time.", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 2, 8) };
+        var parallel = new Option<int>("--parallel") { Description = "Bundles sent at the same time.", DefaultValueFactory = _ => DefaultParallel };
         var token = new Option<string?>("--token") { Description = "A bearer token, instead of signing in." };
         var user = new Option<string>("--user") { Description = "Training user to sign in as.", DefaultValueFactory = _ => "demo" };
         var retry = new Option<int>("--retry-for") { Description = "Seconds to wait for a server that is away, for example restarted.", DefaultValueFactory = _ => 60 };

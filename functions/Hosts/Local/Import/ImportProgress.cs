@@ -39,7 +39,7 @@ sealed class ImportProgress(int bundles, long bytes)
             var filled = (int)(share * BarWidth);
             var left = share > 0 ? TimeSpan.FromSeconds(_clock.Elapsed.TotalSeconds * (1 - share) / share) : (TimeSpan?)null;
             return string.Create(CultureInfo.InvariantCulture,
-                $"[{new string('#', filled)}{new string('·', BarWidth - filled)}] {_done}/{bundles} bundles · {_loadedResources + _thereResources:#,0} resources · {Rate():#,0}/s · {(left is { } time ? $"{Math.Ceiling(time.TotalSeconds):0} s left" : "…")}");
+                $"[{new string('#', filled)}{new string('·', BarWidth - filled)}] {_done}/{bundles} bundles · {_loadedResources + _thereResources:#,0} resources · {Rate():#,0}/s · {(share >= 1 ? "done" : left is { } time ? $"{Math.Ceiling(time.TotalSeconds):0} s left" : "…")}");
         }
     }
 

@@ -17,7 +17,7 @@ sealed class Importer(FhirClient client, ImportProgress progress, int parallel)
     {
         try
         {
-            progress.Add(file, BundleOutcome.From(file, await client.Post(await file.Read(ct), ct)));
+            progress.Add(file, BundleOutcome.From(file.Name, await client.Post(await file.Read(ct), ct)));
         }
         catch (InvalidDataException fault)
         {
