@@ -41,9 +41,8 @@ sealed class Diabetes(Chart chart, double onsetAge, double severity = 2.6) : Dis
         var problem = Recognise(visit, Snomed.Diabetes);
         visit.Test(Panel.HbA1c, ordered: true, because: problem).TestIfDue(Panel.Comprehensive, 3).Test(Panel.AlbuminCreatinine, ordered: true, because: problem);
         visit.PlanCare(Snomed.DiabetesPlan, "Diabetes self-management plan", problem, new(Analytes.HbA1c, "HbA1c below 7.5 %", 7.5m), Snomed.DiabeticDiet, Snomed.Exercise);
-        visit.Prescribe(Drugs.Metformin500, Sig.TwiceDaily, problem);
+        if (Egfr >= 30) visit.Prescribe(known && Egfr >= 45 ? Drugs.Metformin1000 : Drugs.Metformin500, Sig.TwiceDaily, problem);
         lastChange = visit.Start;
-        if (known) Control(visit, force: true);
         if (Chart.Age(visit.Start) >= 40 && !Chart.Takes(DrugClass.Statin, visit.Start)) visit.Prescribe(Drugs.Atorvastatin20, Sig.Daily, problem);
     }
 
@@ -56,12 +55,12 @@ sealed class Diabetes(Chart chart, double onsetAge, double severity = 2.6) : Dis
         visit.Stop(Chart.Taking(DrugClass.Sglt2Inhibitor, visit.Start), null, $"eGFR {Egfr} mL/min/1.73 m2");
     }
 
-    void Control(Visit visit, bool force = false)
+    void Control(Visit visit)
     {
         if (visit.Read(Analytes.HbA1c) is not { } glycated) return;
         var goal = Chart.Age(visit.Start) > 75 ? 8.2m : 7.5m;
         if (glycated < goal) visit.Assess(FormattableString.Invariant($"HbA1c {glycated} %: at goal."));
-        else if (force || (visit.Start - lastChange).TotalDays > 80) StepUp(visit.Assess(FormattableString.Invariant($"HbA1c {glycated} %: above goal of {goal} %.")));
+        else if ((visit.Start - lastChange).TotalDays > 80) StepUp(visit.Assess(FormattableString.Invariant($"HbA1c {glycated} %: above goal of {goal} %.")));
     }
 
     void StepUp(Visit visit)

@@ -39,8 +39,8 @@ sealed class Hypertension(Chart chart, double onsetAge, double severity = 28) : 
         visit.Say(known ? "Hypertension known for years, takes tablets." : "Home readings above 140/90 mmHg over the last weeks, no chest pain, no headache.");
         visit.PlanCare(Snomed.HypertensionPlan, "Blood pressure plan", Recognise(visit, Snomed.Hypertension), new(Analytes.Systolic, "Systolic blood pressure below 140 mmHg", 139), Snomed.LowSaltDiet, Snomed.Exercise);
         if (!known) visit.Do(Snomed.Electrocardiogram, because: Problem, note: "sinus rhythm");
+        if (known) step = 1;
         StepUp(visit);
-        if (known) StepUp(visit);
     }
 
     void Adjust(Visit visit)
@@ -75,5 +75,5 @@ sealed class Hypertension(Chart chart, double onsetAge, double severity = 28) : 
     /// <summary>Another module may treat with the same class already; a thiazide does little in advanced kidney disease.</summary>
     bool Skip(Visit visit, Drug drug)
         => (drug.Class == DrugClass.Thiazide && (AvoidsThiazide(visit.Start) || Chart.Takes(DrugClass.LoopDiuretic, visit.Start) || (Chart.Latest.TryGetValue(Analytes.Egfr, out var egfr) && egfr.Value < 35)))
-            || (drug == Drugs.Lisinopril10 && (Chart.Takes(DrugClass.AceInhibitor, visit.Start) || Chart.Takes(DrugClass.AngiotensinBlocker, visit.Start)));
+            || (drug.Class == DrugClass.AceInhibitor && lastChange == default && (Chart.Takes(DrugClass.AceInhibitor, visit.Start) || Chart.Takes(DrugClass.AngiotensinBlocker, visit.Start)));
 }

@@ -38,7 +38,7 @@ static class Seniors
         // Teaching case: metformin although the kidneys fail.
         new("William", "Brown", Sex.Male, 69.5)
         {
-            Race = Race.Black, Married = true, Years = 13, Bmi = 31.5,
+            Race = Race.Black, Married = true, Years = 12, Bmi = 31.5,
             Has = [c => new Diabetes(c, 49.7) { KeepsMetformin = true }, c => new Hypertension(c, 47.2, 30), c => new KidneyDisease(c, 60.3, 3.4), c => new Hyperlipidemia(c, 55.0)],
         },
         // Teaching case: warfarin and amiodarone.
@@ -49,7 +49,7 @@ static class Seniors
         },
         new("Dorothy", "Anderson", Sex.Female, 74.9)
         {
-            Years = 19, Bmi = 29,
+            Years = 17, Bmi = 29,
             Has = [c => new Hypothyroidism(c, 56.4), c => new Hypertension(c, 59.9), c => new KneeArthrosis(c, 64.1, replacedAt: 71.2), c => new Osteoporosis(c, 69.0)],
         },
         // Teaching case: a critical potassium nobody has acknowledged.

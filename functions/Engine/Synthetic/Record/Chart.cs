@@ -46,6 +46,7 @@ sealed class Chart
     public Dictionary<Vaccine, DateTime> Immunized { get; } = [];
     public Dictionary<Analyte, (decimal Value, DateTime At)> Latest { get; } = [];
     public Dictionary<Panel, DateTime> Tested { get; } = [];
+    public bool AskedForAllergies { get; set; }
     /// <summary>In hospital until then: routine care waits.</summary>
     public DateTime BusyUntil { get; set; }
     public Draft Patient { get; }

@@ -5,7 +5,7 @@ namespace MedGenEmr.Engine.Synthetic;
 abstract class Disease(Chart chart, double onsetAge)
 {
     protected Chart Chart { get; } = chart;
-    protected Rng Rng => field ??= Chart.Rng.Fork($"{GetType().Name} {onsetAge}");
+    protected Rng Rng => field ??= Chart.Rng.Fork(FormattableString.Invariant($"{GetType().Name} {onsetAge}"));
     public DateTime Onset { get; } = chart.AtAge(onsetAge);
     /// <summary>The entry on the problem list, once it has been recognised.</summary>
     public Problem? Problem { get; protected set; }

@@ -21,9 +21,15 @@ static class Immunizations
     {
         var months = visit.Chart.Age(visit.Start) * 12;
         foreach (var (vaccine, dose, due) in Childhood)
-            if (months >= due && months < due + 36 && Doses(visit, vaccine) == dose - 1) visit.Immunize(vaccine);
+            if (months >= due && months < due + CatchUp(vaccine) && Doses(visit, vaccine) == dose - 1 && Rested(visit, vaccine)) visit.Immunize(vaccine);
         if (months >= 6) visit.FluShot();
     }
+
+    static double CatchUp(Vaccine vaccine) => vaccine == Vaccines.Rotavirus ? 4 : 36;
+
+    /// <summary>Doses of one vaccine are at least four weeks apart, of HPV five months.</summary>
+    static bool Rested(Visit visit, Vaccine vaccine)
+        => Last(visit, vaccine) is not { } last || (visit.Start - last).TotalDays >= (vaccine == Vaccines.Hpv ? 150 : 27);
 
     /// <summary>Yearly influenza in the season, tetanus every ten years, then what age asks for.</summary>
     public static void GiveDueToAdult(this Visit visit)
@@ -35,8 +41,8 @@ static class Immunizations
         if (decade > 1 && Doses(visit, Vaccines.Td) + Doses(visit, Vaccines.Tdap) == 0) visit.Immunize(visit.Start.Year >= Vaccines.Tdap.Since ? Vaccines.Tdap : Vaccines.Td);
         else if (Last(visit, Vaccines.Tdap, Vaccines.Td) is { } last && (visit.Start - last).TotalDays > 3650) visit.Immunize(Vaccines.Td);
         if (age >= 65 && Doses(visit, Vaccines.Pneumococcal23) == 0) visit.Immunize(Vaccines.Pneumococcal23);
-        if (age >= 50 && Doses(visit, Vaccines.Zoster) < 2) visit.Immunize(Vaccines.Zoster);
-        if (Doses(visit, Vaccines.Covid) < 3) visit.Immunize(Vaccines.Covid);
+        if (age >= 50 && Doses(visit, Vaccines.Zoster) < 2 && Rested(visit, Vaccines.Zoster)) visit.Immunize(Vaccines.Zoster);
+        if (Doses(visit, Vaccines.Covid) < 3 && Rested(visit, Vaccines.Covid)) visit.Immunize(Vaccines.Covid);
     }
 
     public static void FluShot(this Visit visit)

@@ -11,6 +11,7 @@ static class LifeCourse
         WellChild.Plan(chart);
         new RoutineCare(chart).Plan();
         AcuteCare.Plan(chart);
+        Allergies.Plan(chart);
         chart.Agenda.Run(chart.End);
         Dispensing.Fill(chart);
         Administration.Write(chart);

@@ -34,7 +34,7 @@ static class Pharmacy
     {
         var chart = visit.Chart;
         if (chart.Avoids(drug.Class)) throw new InvalidOperationException($"{drug.Name} is prescribed against a recorded allergy.");
-        var course = new Course(drug, sig, because, visit.Start.AddMinutes(10), visit.Kind.Class == Hl7.Inpatient);
+        var course = new Course(drug, sig, because, visit.Start, visit.Kind.Class == Hl7.Inpatient);
         chart.Courses.Add(course);
         Write(visit, course, note);
         if (!quiet) visit.Decide($"Start {drug.Name}: {sig.Spoken(drug)}.");
@@ -73,7 +73,7 @@ static class Pharmacy
     {
         var number = course.Prescriptions.Count;
         var draft = visit.Chart.Add("MedicationRequest", j => Request(j, visit, course, number, note), course.Drug.Code.Display);
-        course.Prescriptions.Add(new(number == 0 ? course.Started : visit.Start.AddMinutes(12), draft));
+        course.Prescriptions.Add(new(visit.Start.AddMinutes(10), draft));
     }
 
     static void Request(FhirJson j, Visit visit, Course course, int number, string? note)
@@ -126,7 +126,7 @@ static class Pharmacy
         for (var i = 0; i < times; i++)
         {
             var at = from.AddHours(i * everyHours);
-            if (at >= chart.End) break;
+            if (at >= chart.End || at > visit.End) break;
             chart.Add("MedicationAdministration", j => j
                 .Text("status", "completed")
                 .Concept("medicationCodeableConcept", drug.Code, drug.Code.Display)

@@ -49,15 +49,14 @@ sealed class RoutineCare(Chart chart)
         var age = chart.Age(visit.Start);
         visit.AskTobacco();
         visit.GiveDueToAdult();
-        Readings.Measure(visit, Analytes.Pain, Hl7.VitalSigns, visit.Start.AddMinutes(5));
         visit.TestIfDue(Panel.Comprehensive, 12).TestIfDue(Panel.BloodCount, 24).TestIfDue(Panel.Lipids, age < 40 ? 48 : 24);
         if (age >= 45 && chart.Disease<Diabetes>() is null) visit.TestIfDue(Panel.HbA1c, 36);
         if (visit.Start.Year >= 2012)
         {
-            var score = Readings.Measure(visit, Analytes.Phq9, Hl7.Survey, visit.Start.AddMinutes(7));
+            Readings.Measure(visit, Analytes.Phq9, Hl7.Survey, visit.Start.AddMinutes(7));
             visit.Say($"PHQ-9 score {visit.Read(Analytes.Phq9)}.");
         }
-        if (visit.Start.Year >= 2015) Readings.Measure(visit, Analytes.AuditC, Hl7.Survey, visit.Start.AddMinutes(8));
+        if (visit.Start.Year >= 2015 && visit.Start.Year % 3 == 0) Readings.Measure(visit, Analytes.AuditC, Hl7.Survey, visit.Start.AddMinutes(8));
         visit.Do(Snomed.Reconciliation, minutes: 6, by: chart.Nurse);
         Screen(visit, age);
     }
