@@ -11,12 +11,14 @@ export default defineConfig({
   server: { host: '127.0.0.1', proxy: { '/fhir': api, '/api': api, '/health': api } },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 900 },
   test: {
-    environment: 'jsdom',
     globals: true,
-    setupFiles: ['src/testing/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}'],
-    testTimeout: 15_000,
-    // One time zone and one locale for every machine that runs the tests.
+    testTimeout: 40_000,
+    // One time zone for every machine that runs the tests.
     env: { TZ: 'Europe/Zurich' },
+    projects: [
+      // Functions from FHIR to what is shown need no browser: a DOM for each of them would take most of the time.
+      { extends: true, test: { name: 'functions', environment: 'node', isolate: false, setupFiles: ['src/testing/dates.ts'], include: ['src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'screens', environment: 'jsdom', setupFiles: ['src/testing/setup.ts'], include: ['src/**/*.test.tsx'] } },
+    ],
   },
 });

@@ -40,5 +40,5 @@ export function renderApp(address: string, { signedIn = true } = {}) {
       <RouterProvider router={router} />
     </Providers>,
   );
-  return { ...view, router, client, user: userEvent.setup() };
+  return { ...view, router, client, user: userEvent.setup({ delay: null }) };
 }

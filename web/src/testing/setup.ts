@@ -1,8 +1,8 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
-import { setDateFormat } from '@shared/fhir/dates';
+import { cleanup, configure } from '@testing-library/react';
 import { connection } from '@shared/http/connection';
 import { signOut } from '@shared/session/session';
+import './dates';
 import { server } from './server';
 
 // jsdom has no canvas; what the chart draws is looked at in a browser.
@@ -18,7 +18,8 @@ vi.mock('chart.js', () => {
   return { Chart, Filler: {}, LinearScale: {}, LineController: {}, LineElement: {}, PointElement: {}, Tooltip: {} };
 });
 
-setDateFormat({ locale: 'en-GB', zone: 'Europe/Zurich' });
+// Machines that build other things at the same time are slow; a failure shows the message, not the whole page.
+configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? '') });
 window.scrollTo = () => undefined;
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));

@@ -9,7 +9,7 @@ export interface Criterion {
 }
 
 // One-letter prefixes with digits are numbers of passports and licences; a longer word with a few digits is a name (Synthea's are).
-const isNumberLike = (word: string): boolean => /\d/.test(word) && !/^\p{L}{2,}['’\p{L}-]*\d{0,4}$/u.test(word);
+const isNumberLike = (word: string): boolean => /\d/.test(word) && !/^\p{L}['’\p{L}-][’'\p{L}-]*\d{0,4}$/u.test(word);
 
 function kindOf(word: string): Criterion['kind'] {
   if (parseDate(word) !== undefined && word.length >= 4 && !word.includes('T')) {

@@ -1,0 +1,3 @@
+import { setDateFormat } from '@shared/fhir/dates';
+
+setDateFormat({ locale: 'en-GB', zone: 'Europe/Zurich' });
