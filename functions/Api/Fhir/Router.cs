@@ -70,17 +70,9 @@ public sealed class Router
         {
             return Find(request, out var refusal) is { } route ? await route.Handle(request, ct) : refusal!;
         }
-        catch (Problem problem)
-        {
-            return Reply.Of(problem);
-        }
-        catch (Exception fault) when (PostgresErrors.Translate(fault) is { } problem)
-        {
-            return Reply.Of(problem);
-        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return Unexpected(fault, request.Scope.RequestId);
+            return Failure(fault, request.Scope.RequestId);
         }
     }
 
@@ -131,8 +123,10 @@ public sealed class Router
     IEnumerable<string> Allowed(Place place)
         => Methods.Where((_, method) => table[(int)place, method] is not null).SelectMany(method => method == "GET" ? ["GET", "HEAD"] : new[] { method });
 
-    internal FhirResponse Unexpected(Exception fault, string requestId)
+    /// <summary>The answer to what was thrown: a fault of the request, of the database, or else ours, which the log explains.</summary>
+    internal FhirResponse Failure(Exception fault, string requestId)
     {
+        if ((fault as Problem ?? PostgresErrors.Translate(fault)) is { } problem) return Reply.Of(problem);
         Log.Unexpected(log, fault, requestId);
         return Reply.Refused(500, "exception", $"The server failed on this request; nothing is known to be wrong with the request itself. Its log has the cause under {requestId}.");
     }

@@ -164,9 +164,8 @@ sealed class FhirEndpoint(Router router, Access access, MedGenOptions options, I
 
     FhirResponse Failure(Exception fault, HttpContext http) => fault switch
     {
-        Problem problem => Reply.Of(problem),
         BadHttpRequestException bad => Reply.Refused(bad.StatusCode, "structure", "The body could not be read to its end as HTTP."),
-        _ => router.Unexpected(fault, http.TraceIdentifier),
+        _ => router.Failure(fault, http.TraceIdentifier),
     };
 
     static async Task Fail(HttpContext http, Call call, FhirResponse answer)

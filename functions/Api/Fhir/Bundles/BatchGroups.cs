@@ -1,16 +1,17 @@
+using MedGenEmr.Engine;
 using MedGenEmr.Engine.Writes;
 
 namespace MedGenEmr.Api.Fhir.Bundles;
 
-/// <summary>Runs a batch's entries in order. Neighbouring writes that cannot meet each other commit as a group; if the group is refused, one by one.</summary>
+/// <summary>Runs a batch's entries in order. Neighbouring writes that cannot meet each other commit as a group; a group that is refused is halved until the refused entry is alone.</summary>
 /// <remarks>
 /// Committing 2,382 entries one by one means as many waits for the disk. What the client sees is the same, as nobody is told
-/// about a part of a batch: a refused group leaves nothing behind, so each of its entries then gets its own answer.
+/// about a part of a batch: a refused group leaves nothing behind, so each of its entries can still get its own answer.
 /// </remarks>
 sealed class BatchGroups(Router router, Commits commits, FhirRequest batch)
 {
     const int Largest = 100;
-    /// <summary>Kept under a group's key: it was refused as a group, and its entries have keys of their own.</summary>
+    /// <summary>Kept under a group's key: it was refused as a group, and its halves have keys of their own.</summary>
     static readonly FhirResponse Divided = new(300);
 
     readonly List<FhirResponse> answers = [];
@@ -58,47 +59,55 @@ sealed class BatchGroups(Router router, Commits commits, FhirRequest batch)
 
     async Task Flush(CancellationToken ct)
     {
-        if (group.Count == 1) answers.Add(await Answer(group[0].Entry, ct));
-        else if (group.Count > 1) answers.AddRange(await Commit(ct) ?? await OneByOne(ct));
+        if (group.Count > 0) await Commit(0, group.Count, ct);
         group.Clear();
         conditional.Clear();
         met.Clear();
     }
 
-    /// <returns>Null where the group cannot be committed as one.</returns>
-    async Task<IReadOnlyList<FhirResponse>?> Commit(CancellationToken ct)
+    /// <summary>Commits a stretch of the group as one, or else each half by itself, down to the entry that is refused.</summary>
+    async Task Commit(int start, int count, CancellationToken ct)
     {
-        var key = batch.Idempotency?.Part($"{group[0].Entry.Request.At}+{group.Count}");
+        if (count == 1)
+        {
+            answers.Add(await Answer(group[start].Entry, ct));
+            return;
+        }
+        if (await Together(group.GetRange(start, count), ct) is { } committed)
+        {
+            answers.AddRange(committed);
+            return;
+        }
+        await Commit(start, count / 2, ct);
+        await Commit(start + count / 2, count - count / 2, ct);
+    }
+
+    /// <returns>Null where they cannot be committed as one.</returns>
+    async Task<IReadOnlyList<FhirResponse>?> Together(List<(BundleEntry Entry, Write Write)> stretch, CancellationToken ct)
+    {
+        var key = batch.Idempotency?.Part($"{stretch[0].Entry.Request.At}+{stretch.Count}");
+        var writes = stretch.ConvertAll(item => item.Write);
         try
         {
-            return key is null ? Compose(await commits.Run(Writes(), batch.Scope, ct)) : await Keep(key, ct);
+            if (key is null) return Compose(stretch, await commits.Run(writes, batch.Scope, ct));
+            var committed = await commits.Keep(key, batch.Scope, writes, written => KeptAnswer.Of(Compose(stretch, written)), ct);
+            if (committed.Replayed is not { } first) return Compose(stretch, committed.Written);
+            return first.Status == Divided.Status ? null : KeptAnswer.ReadAll(first);
         }
-        // Whatever it was, the entry it belongs to meets it again alone, where it is answered and logged.
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Problem refusal) when (refusal.Kind != ProblemKind.Unavailable)
         {
             if (key is not null) await commits.Keep(key, batch.Scope, [], _ => KeptAnswer.Of(Divided), ct);
             return null;
         }
+        // Nobody knows whether it was committed: asking again could do it twice.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return [.. Enumerable.Repeat(router.Failure(fault, batch.Scope.RequestId), stretch.Count)];
+        }
     }
 
-    async Task<IReadOnlyList<FhirResponse>?> Keep(IdempotencyKey key, CancellationToken ct)
-    {
-        var committed = await commits.Keep(key, batch.Scope, Writes(), written => KeptAnswer.Of(Compose(written)), ct);
-        if (committed.Replayed is not { } first) return Compose(committed.Written);
-        return first.Status == Divided.Status ? null : KeptAnswer.ReadAll(first);
-    }
-
-    async Task<IReadOnlyList<FhirResponse>> OneByOne(CancellationToken ct)
-    {
-        var each = new List<FhirResponse>(group.Count);
-        foreach (var (entry, _) in group) each.Add(await Answer(entry, ct));
-        return each;
-    }
-
-    List<Write> Writes() => [.. group.Select(item => item.Write)];
-
-    List<FhirResponse> Compose(IReadOnlyList<Written> written)
-        => [.. written.Select((one, i) => Reply.Of(one, group[i].Entry.Request.Prefer.Return!.Value))];
+    static List<FhirResponse> Compose(List<(BundleEntry Entry, Write Write)> stretch, IReadOnlyList<Written> written)
+        => [.. written.Select((one, i) => Reply.Of(one, stretch[i].Entry.Request.Prefer.Return!.Value))];
 
     async Task<FhirResponse> Answer(BundleEntry entry, CancellationToken ct) => await (await router.Answer(entry.Request, ct)).InOnePiece(ct);
 }

@@ -13,7 +13,8 @@ sealed class Batch(Router router, Commits commits)
         var groups = new BatchGroups(router, commits, request);
         foreach (var entry in entries) await Run(groups, entry, ct);
         var answers = await groups.Finish(ct);
-        return request.Idempotency is null
+        // An answer about a failure of ours is not kept: sent again with its key, the batch goes on where it was.
+        return request.Idempotency is null || answers.Any(answer => answer.Status >= 500)
             ? new(200) { Stream = BundleStream.Of("batch-response", answers) }
             : await commits.Run(request, [], _ => new(200) { Body = BundleStream.Bytes("batch-response", answers) }, ct);
     }
