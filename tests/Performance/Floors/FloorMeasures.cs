@@ -5,6 +5,9 @@ namespace MedGenEmr.Tests.Performance.Floors;
 /// <summary>The rows of the report, with the figures the project has set itself.</summary>
 static class FloorMeasures
 {
+    /// <summary>CPUs that neither server, PostgreSQL nor client used: a disturbed measurement.</summary>
+    public const string Others = "others on the machine";
+
     static readonly Goal ReadRate = Goal.Least(0.7), ImportRate = Goal.Least(2500), ImportMemory = Goal.Most(300), FirstRead = Goal.Most(1);
 
     public static IEnumerable<Measure> Of(ReadResults reads)
@@ -17,7 +20,7 @@ static class FloorMeasures
         yield return Row($"{name}: CPU PostgreSQL", "ms/op", result => result.Each(used => used.Postgres));
         yield return Row($"{name}: CPU server + PostgreSQL", "ms/op", result => result.Each(used => used.Server + used.Postgres));
         yield return Row($"{name}: CPU client", "ms/op", result => result.Each(used => used.Client));
-        yield return Row($"{name}: others on the machine", "CPUs", result => result.Used.Others / result.Seconds);
+        yield return Row($"{name}: {Others}", "CPUs", result => result.Used.Others / result.Seconds);
 
         Measure Row(string title, string unit, Func<LoadResult, double> figure, Goal? goal = null)
             => new(title, unit, [.. reads.Ours.Select(figure)], [.. reads.Floor.Select(figure)], goal);
@@ -41,7 +44,7 @@ static class FloorMeasures
             Alone($"{name}: CPU server", "ms/resource", round => which(round).Each(used => used.Server)),
             new($"{name}: CPU PostgreSQL", "ms/resource", [.. rounds.Select(round => which(round).Each(used => used.Postgres))], [.. rounds.Select(round => round.Copy.Each(used => used.Postgres))]),
             new($"{name}: CPU client", "ms/resource", [.. rounds.Select(round => which(round).Each(used => used.Client))], [.. rounds.Select(round => round.Copy.Each(used => used.Client))]),
-            Alone($"{name}: others on the machine", "CPUs", round => which(round).Used.Others / which(round).Seconds),
+            Alone($"{name}: {Others}", "CPUs", round => which(round).Used.Others / which(round).Seconds),
         ];
 
         Measure Alone(string title, string unit, Func<ImportRound, double> figure, Goal? goal = null) => new(title, unit, [.. rounds.Select(figure)], [], goal);

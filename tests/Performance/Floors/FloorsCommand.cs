@@ -60,9 +60,18 @@ static class FloorsCommand
     {
         await using var server = await BenchmarkServer.Start(options.Database, ct);
         Progress.Say($"{server.Version}, postmaster {server.Postmaster?.ToString(CultureInfo.InvariantCulture) ?? "elsewhere"}");
-        var report = new Report(DateTimeOffset.UtcNow, Machine(), server.Version, Settings(options), [.. Meter.Gaps(server.Postmaster)], await new FloorsRun(server, options).Run(ct));
+        var measures = await new FloorsRun(server, options).Run(ct);
+        var report = new Report(DateTimeOffset.UtcNow, Machine(), server.Version, Settings(options), [.. Meter.Gaps(server.Postmaster), .. Disturbance(measures)], measures);
         if (options.Out is { } path) await File.WriteAllBytesAsync(path, report.Json(), ct);
         Console.WriteLine(report.Markdown());
+    }
+
+    static IEnumerable<string> Disturbance(IReadOnlyList<Measure> measures)
+    {
+        const double Bearable = 0.25;
+        var most = measures.Where(measure => measure.Name.EndsWith(FloorMeasures.Others, StringComparison.Ordinal)).Select(measure => measure.OursMedian).Max();
+        if (most > Bearable)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Others on this machine used up to {most:0.0} CPUs: rates, latencies and times are worse than they are, and their ratios are not fair. CPU per operation still compares.");
     }
 
     static string Machine() => $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} CPUs, .NET {Environment.Version}";
