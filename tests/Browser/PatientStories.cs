@@ -77,11 +77,7 @@ public sealed class PatientStories(BrowserFixture browser) : IClassFixture<Brows
         await Expect(page.GetByText("There is no patient at this address")).ToBeVisibleAsync();
     }
 
-    static async Task ChooseSex(IPage page, string sex)
-    {
-        await page.GetByLabel("Sex").First.ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = sex, Exact = true }).ClickAsync();
-    }
+    static Task ChooseSex(IPage page, string sex) => page.GetByRole(AriaRole.Radio, new() { Name = sex, Exact = true }).CheckAsync();
 
     static ILocator Rows(IPage page) => page.GetByRole(AriaRole.Table, new() { Name = "Patients" }).Locator("tbody tr");
 

@@ -27,7 +27,7 @@ public sealed class RunningEmr : IAsyncLifetime
         database = await Database.Open(own.ConnectionString, default);
         var web = new WebBuild(Repository.Find().Web);
         await web.Build(new Progress<string>(), default);
-        server = await LocalServer.Start(new ServerOptions(new ConfigurationBuilder().Build(), database, web.Dist, Ports.AnyFree()), default);
+        server = await LocalServer.Start(new ServerOptions(new ConfigurationBuilder().AddInMemoryCollection().Build(), database, web.Dist, Ports.AnyFree()), default);
         await SignIn();
         foreach (var bundle in SyntheticPopulation.Generate(new SyntheticOptions(7, 4, new DateOnly(2026, 11, 20)))) await Load(bundle);
     }
