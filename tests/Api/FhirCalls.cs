@@ -29,7 +29,7 @@ public sealed record Answer(HttpStatusCode Status, HttpResponseMessage Message, 
             + (issue.TryGetProperty("expression", out var at) ? $" @{at[0]}" : "");
 }
 
-/// <summary>Calls as a client makes them, on URLs relative to /fhir/R4.</summary>
+/// <summary>Calls as a client makes them, on URLs relative to /fhir/R4, or whole ones.</summary>
 public static class FhirCalls
 {
     public const string Json = "application/fhir+json";
@@ -48,7 +48,7 @@ public static class FhirCalls
 
     public static async Task<Answer> Send(this HttpClient client, HttpMethod method, string url, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, url.StartsWith('/') ? url : $"/fhir/R4/{url}") { Content = content };
+        using var request = new HttpRequestMessage(method, url.StartsWith('/') || url.StartsWith("http:", StringComparison.Ordinal) ? url : $"/fhir/R4/{url}") { Content = content };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         var answer = await client.SendAsync(request);
         return new Answer(answer.StatusCode, answer, await answer.Content.ReadAsStringAsync());

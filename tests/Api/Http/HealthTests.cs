@@ -36,6 +36,8 @@ public sealed class HealthTests
             Assert.True(answer.Status is HttpStatusCode.ServiceUnavailable, answer.Text);
             Assert.NotNull(answer.Message.Headers.RetryAfter);
         }
+        var batch = await api.Client.Post("", Some.Bundle("batch", [.. Enumerable.Range(0, 3).Select(_ => Some.Entry("POST", "Patient", Some.Patient()))])).Expect(HttpStatusCode.OK);
+        Assert.All(batch.Json.GetProperty("entry").EnumerateArray(), entry => Assert.Equal("503 Service Unavailable", entry.GetProperty("response").GetProperty("status").GetString()));
         await api.DisposeAsync();
     }
 
