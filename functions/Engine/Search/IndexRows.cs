@@ -13,7 +13,7 @@ public sealed class IndexRows
 
     /// <summary>Whom it is about: the target of the type's single-valued `patient` or `subject` parameter.</summary>
     public ResourceKey? Subject { get; set; }
-    /// <summary>When it happened: the low end of the type's main clinical date.</summary>
+    /// <summary>When it happened: the low end of the type's main clinical date; MinValue where that is open.</summary>
     public DateTime? Date { get; set; }
 }
 

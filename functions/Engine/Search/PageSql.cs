@@ -89,12 +89,46 @@ sealed class PageSql(SearchQuery query, ResourceTypeIds types)
                 select rid from page where place <= {(short)query.Count}
             )
             select 0 as mode, p.place, t.rid, t.type, t.id, t.version, t.last_updated, t.body{keys}
-            from page p join resource t on t.rid = p.rid{Included()}
+            from page p join resource t on t.rid = p.rid
+            where p.place <= {(short)(query.Count + 1)}{Included()}
             """;
     }
 
-    /// <summary>Numbers and sort keys of one match more than the page holds.</summary>
-    Sql Found()
+    /// <summary>Numbers and sort keys of at least one match more than the page holds, if there are as many.</summary>
+    Sql Found() => Walk is { } walk ? Walked(walk) : Sorted();
+
+    /// <summary>The index to walk in the order of the page, where that needs no more of a resource than its number.</summary>
+    SortWalk? Walk
+        => query.Order is [{ Walk: { } walk }, ..] && !query.Order.Skip(1).Any(key => key.OfRow) && query.Cursor is not { Keys: [null, ..] }
+            && conditions.TrueForAll(condition => walk.Single && condition is IndexCondition) ? walk : null;
+
+    /// <summary>Who has the key, in its order; then, only where those do not fill the page, who has it not.</summary>
+    Sql Walked(SortWalk walk)
+    {
+        var limit = (short)(query.Count + 1);
+        var further = Sql.Concat(query.Order.Skip(1).Select((key, place) => (Sql)$", {key.Expression} as {Column(place + 1)}"));
+        var tests = Sql.And([.. conditions.Select(condition => condition.Test)]);
+        var (from, rest) = Source($"", row: false);
+        Sql none = query.Order[0].Kind == SortKind.Instant ? $"null::timestamptz" : (Sql)$"null::text";
+        return $"""
+            select * from (
+                with walked as materialized (
+                    select * from (select r.rid, {walk.Column} as k0{further} from {walk.From} where {tests}) m
+                    where {After(keyed: true)}
+                    order by {OrderBy(keyed: true)} limit {limit}
+                )
+                select * from walked
+                union all
+                select * from (
+                    select * from (select r.rid, {none} as k0{further} from {from} where {rest} and {walk.Absent}) m
+                    order by {OrderBy()} limit {limit}
+                ) unkeyed
+                where (select count(*) from walked) < {limit}
+            ) w
+            """;
+    }
+
+    Sql Sorted()
     {
         var byNumber = query.Order.Count == 0 && query.Cursor is not null;
         var behind = byNumber ? (Sql)$" and rid > {query.Cursor!.Rid}" : $"";
@@ -120,9 +154,10 @@ sealed class PageSql(SearchQuery query, ResourceTypeIds types)
     bool Descending => query.Order is [.., { Descending: true }];
     bool Tie => query.Order is not [.., { Unique: true }];
 
-    Sql OrderBy()
+    /// <param name="keyed">Everybody has the first key.</param>
+    Sql OrderBy(bool keyed = false)
     {
-        var keys = query.Order.Select(Ordered);
+        var keys = query.Order.Select((key, place) => Ordered(keyed && place == 0 ? key with { Nullable = false } : key, place));
         var tie = Descending ? (Sql)$"rid desc" : $"rid";
         return Sql.List(Tie ? [.. keys, tie] : keys);
     }
@@ -141,10 +176,11 @@ sealed class PageSql(SearchQuery query, ResourceTypeIds types)
     }
 
     /// <summary>What lies behind the cursor in the order of the page.</summary>
-    Sql After()
+    /// <param name="keyed">Everybody has the first key.</param>
+    Sql After(bool keyed = false)
     {
         if (query.Cursor is not { } cursor) return $"true";
-        if (query.Order is [{ Nullable: false, Unique: false } only])
+        if (query.Order is [{ Unique: false } only] && (keyed || !only.Nullable))
         {
             var (key, value) = (Column(0), Value(only, cursor.Keys[0]!));
             return only.Descending ? (Sql)$"({key}, rid) < ({value}, {cursor.Rid})" : $"({key}, rid) > ({value}, {cursor.Rid})";
@@ -152,7 +188,7 @@ sealed class PageSql(SearchQuery query, ResourceTypeIds types)
         var (further, equal) = (new List<Sql>(), new List<Sql>());
         for (var place = 0; place < query.Order.Count; place++)
         {
-            var (key, column, value) = (query.Order[place], Column(place), cursor.Keys[place]);
+            var (key, column, value) = (keyed && place == 0 ? query.Order[0] with { Nullable = false } : query.Order[place], Column(place), cursor.Keys[place]);
             if (value is not null) further.Add(Sql.And([.. equal, Beyond(key, column, Value(key, value))]));
             equal.Add(value is null ? (Sql)$"{column} is null" : $"{column} = {Value(key, value)}");
         }

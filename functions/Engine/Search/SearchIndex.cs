@@ -41,7 +41,7 @@ public static class SearchIndex
             foreach (var row in rows.References)
                 if (row.Param == subject) rows.Subject = row.Target;
             foreach (var row in rows.Dates)
-                if (row.Param == date && row.Low != DateTime.MinValue) rows.Date = row.Low;
+                if (row.Param == date) rows.Date = row.Low;
             return rows;
         }
 

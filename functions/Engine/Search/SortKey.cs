@@ -12,6 +12,9 @@ enum SortKind { Text, Instant, Number }
 /// <param name="Unique">No two resources of the search share a value: nothing after it matters.</param>
 sealed record SortKey(Sql Expression, SortKind Kind, bool Descending, bool OfRow, bool Nullable, bool Unique = false)
 {
+    /// <summary>The index that has this order; null: there is none.</summary>
+    public SortWalk? Walk { get; private init; }
+
     /// <summary>The order of what has no order: index `resource_identity` has it.</summary>
     public static SortKey Id { get; } = new($"r.id", SortKind.Text, false, OfRow: true, Nullable: false, Unique: true);
 
@@ -23,8 +26,10 @@ sealed record SortKey(Sql Expression, SortKind Kind, bool Descending, bool OfRow
         if (code == "_id") return new($"r.id", SortKind.Text, descending, OfRow: true, Nullable: false, Unique: types.Count == 1);
         if (code == "_lastUpdated") return new($"r.last_updated", SortKind.Instant, descending, OfRow: true, Nullable: false);
         if (Parameter.Find(types, code, database.Parameters) is not { Definition.Expression: not null } parameter) return null;
-        if (types.Count == 1 && ClinicalKey.Of(types[0]).DateCode == code) return new($"r.date", SortKind.Instant, descending, OfRow: true, Nullable: true);
-        return Indexed(parameter, descending);
+        var key = types.Count == 1 && ClinicalKey.Of(types[0]).DateCode == code
+            ? new($"r.date", SortKind.Instant, descending, OfRow: true, Nullable: true)
+            : Indexed(parameter, descending);
+        return key is null ? null : key with { Walk = SortWalk.Of(parameter, descending) };
     }
 
     static SortKey? Indexed(Parameter parameter, bool descending)
