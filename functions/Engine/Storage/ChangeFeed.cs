@@ -3,7 +3,7 @@ using Npgsql;
 namespace MedGenEmr.Engine.Storage;
 
 /// <param name="Position">Ascends; may have holes; a resource's versions are in order.</param>
-/// <param name="Action">C created, U updated, D deleted.</param>
+/// <param name="Action">C created by POST, P created by PUT, U updated, D deleted.</param>
 public sealed record Change(long Position, ResourceKey Key, int Version, char Action, DateTime At);
 
 /// <param name="Position">Where to go on: everything up to here has been seen, also when there was nothing.</param>

@@ -14,7 +14,7 @@ public sealed record HistoryRequest(string? Type, string? Id, DateTime? Since, l
 /// <param name="Total">How many versions there are in all.</param>
 public sealed record HistoryPage(IReadOnlyList<HistoryEntry> Entries, long? Next, long Total);
 
-/// <param name="Action">C created, U updated, D deleted.</param>
+/// <param name="Action">C created by POST, P created by PUT, U updated, D deleted.</param>
 public sealed record HistoryEntry(StoredResource Resource, char Action, long Position);
 
 /// <summary>The versions of one resource, a type or the whole system, newest first, paged by position in the change feed.</summary>

@@ -142,7 +142,7 @@ sealed class CommitBatch(Database database, WritePlan plan, Scope scope)
     {
         Add(Publish, Arrays.Bigints(writes.Select(write => write.Rid)), Arrays.Instants(writes.Select(write => write.LastUpdated)),
             Arrays.Integers(writes.Select(write => write.Version)), Arrays.Smallints(writes.Select(write => database.Types[write.Key.Type])),
-            Arrays.Texts(writes.Select(write => write.Effect switch { WriteEffect.Created => "C", WriteEffect.Updated => "U", _ => "D" })));
+            Arrays.Texts(writes.Select(Action)));
         // A conditional create that found its match has looked at it: that is audited too.
         var audited = plan.Writes.Where(write => write.Key.Id is not null).ToList();
         Add(AuditSql, new() { Value = scope.Actor }, new() { Value = scope.RequestId },
@@ -151,6 +151,14 @@ sealed class CommitBatch(Database database, WritePlan plan, Scope scope)
             Arrays.Texts(audited.Select(write => write.Key.Id)), Arrays.Integers(audited.Select(write => write.Writes ? write.Version : write.Current?.Version ?? 0)),
             Arrays.Bigints(audited.Select(write => Subject(write, target))));
     }
+
+    static string Action(PlannedWrite write) => write switch
+    {
+        { Effect: WriteEffect.Created, Write.Method: WriteMethod.Create } => "C",
+        { Effect: WriteEffect.Created } => "P",
+        { Effect: WriteEffect.Updated } => "U",
+        _ => "D",
+    };
 
     /// <summary>http://hl7.org/fhir/restful-interaction</summary>
     static string Interaction(PlannedWrite write) => write.Write.Method switch

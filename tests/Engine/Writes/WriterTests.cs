@@ -28,7 +28,7 @@ public sealed class WriterTests(TestStore store) : IClassFixture<TestStore>
         var first = await store.Store.VRead(new ResourceKey("Patient", id), 1, TestStore.Scope, default);
         Assert.Contains("male", Encoding.UTF8.GetString(first!.Body.Span), StringComparison.Ordinal);
         var history = await store.History.Page(new HistoryRequest("Patient", id, null, null, 10), TestStore.Scope, default);
-        Assert.Equal([(2, 'U'), (1, 'C')], history.Entries.Select(entry => (entry.Resource.Version, entry.Action)));
+        Assert.Equal([(2, 'U'), (1, 'P')], history.Entries.Select(entry => (entry.Resource.Version, entry.Action)));
         Assert.Equal(2, history.Total);
     }
 

@@ -82,11 +82,11 @@ sealed class History(Engine.Storage.History versions, Store store, TimeProvider 
         json.WriteString("fullUrl"u8, $"{baseUrl}/{resource.Key}");
         if (!resource.Deleted) json.WriteResource(resource.Body);
         json.WriteStartObject("request"u8);
-        json.WriteString("method"u8, entry.Action switch { 'C' => "POST"u8, 'U' => "PUT"u8, _ => "DELETE"u8 });
+        json.WriteString("method"u8, entry.Action switch { 'C' => "POST"u8, 'P' or 'U' => "PUT"u8, _ => "DELETE"u8 });
         json.WriteString("url"u8, entry.Action == 'C' ? resource.Key.Type : resource.Key.ToString());
         json.WriteEndObject();
         json.WriteStartObject("response"u8);
-        json.WriteString("status"u8, ProblemStatus.Line(entry.Action switch { 'C' => 201, 'U' => 200, _ => 204 }));
+        json.WriteString("status"u8, ProblemStatus.Line(entry.Action switch { 'C' or 'P' => 201, 'U' => 200, _ => 204 }));
         json.WriteString("etag"u8, resource.ETag);
         json.WriteString("lastModified"u8, resource.LastUpdated);
         json.WriteEndObject();

@@ -41,7 +41,7 @@ create table change (
     at       timestamptz not null,
     version  integer not null,
     type     smallint not null,
-    action   "char" not null  -- C created, U updated, D deleted
+    action   "char" not null  -- C created by POST, P by PUT, U updated, D deleted
 );
 -- history of a type, newest first
 create index change_of_type on change (type, position);
@@ -96,11 +96,10 @@ create index search_quantity_value on search_quantity (param, value, rid);
 create index search_quantity_rid on search_quantity (rid);
 
 create table search_reference (rid bigint not null, target bigint, param smallint not null, url text collate "C");
-create index search_reference_target on search_reference (param, target, rid) where target is not null;
+-- who refers to a resource: by one parameter (search, chains, _revinclude), or by any
+create index search_reference_target on search_reference (target, param, rid) where target is not null;
 create index search_reference_url on search_reference (param, url, rid) where url is not null;
 create index search_reference_rid on search_reference (rid, param, target);
--- who refers to a resource, by any parameter: integrity, stubs
-create index search_reference_any on search_reference (target) where target is not null;
 
 create table search_uri (rid bigint not null, param smallint not null, value text collate "C" not null);
 create index search_uri_value on search_uri (param, value, rid);
