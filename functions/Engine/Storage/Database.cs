@@ -30,6 +30,9 @@ public sealed class Database : IAsyncDisposable
         // Every statement of a hot path is prepared once a connection; the shapes of searches compete for what is left.
         MaxAutoPrepare = 200,
         AutoPrepareMinUsages = 2,
+        // No statement here leaves anything behind in its session, so nothing needs to be undone before the next use of a connection:
+        // Npgsql's reset was a third of PostgreSQL's work for a read.
+        NoResetOnClose = true,
         ApplicationName = "MedGenEMR",
     }.ConnectionString;
 

@@ -6,7 +6,7 @@ namespace MedGenEmr.Engine.Storage;
 /// <summary>Reads of single resources and their versions. Each look is audited in the same round trip.</summary>
 public sealed class Store(Database database)
 {
-    const string ReadSql = "select rid, version, deleted, last_updated, body from resource where type = $1 and id = $2 and version > 0";
+    readonly ReadGroups reads = new(database);
 
     const string VReadSql = """
         select r.rid, v.version, v.deleted, v.last_updated, v.body
@@ -20,12 +20,7 @@ public sealed class Store(Database database)
         """;
 
     /// <returns>The current version (a deletion included), or null where there never was one.</returns>
-    public Task<StoredResource?> Read(ResourceKey key, Scope scope, CancellationToken ct)
-    {
-        var type = database.Types[key.Type];
-        var query = new NpgsqlBatchCommand(ReadSql) { Parameters = { new NpgsqlParameter<short> { TypedValue = type }, new NpgsqlParameter<string> { TypedValue = key.Id } } };
-        return Run(query, key, Audit.Row(scope, "read", type, key.Id, null, null), ct);
-    }
+    public Task<StoredResource?> Read(ResourceKey key, Scope scope, CancellationToken ct) => reads.Read(key, scope, ct);
 
     public Task<StoredResource?> VRead(ResourceKey key, int version, Scope scope, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ static class KillsCommand
     public static async Task<int> Run(string folder, int times, CancellationToken ct)
     {
         var executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "MedGenEmr.Hosts.Local.exe" : "MedGenEmr.Hosts.Local");
-        var data = Directory.CreateTempSubdirectory("medgenemr-kills-").FullName;
+        var data = Path.Combine(Path.GetTempPath(), $"medgenemr-kills-{Guid.NewGuid():n}");
         var expected = BundleCounts.Of(folder);
         await using var postgres = await EmbeddedPostgres.Start(Path.Combine(data, "postgres"), PostgresBinaries.In(Repository.Find().InfraLocal), new ClusterSettings(), ct);
         await postgres.CreateDatabase("kills", ct);
