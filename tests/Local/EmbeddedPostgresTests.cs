@@ -52,6 +52,17 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task in_a_folder_whose_name_a_socket_cannot_have_it_is_reached_by_tcp()
+    {
+        var root = _folder.File("Grüße, 患者's " + new string('x', 60));
+        await using var server = await EmbeddedPostgres.Start(root, PostgresBinaries.In((await Installed()).InfraLocal), new ClusterSettings(), default);
+
+        await server.CreateDatabase("emr", default);
+
+        Assert.Equal("127.0.0.1", new NpgsqlConnectionStringBuilder(server.ConnectionString("emr")).Host);
+    }
+
+    [Fact]
     public async Task a_server_left_behind_by_a_killed_host_is_used_again()
     {
         var abandoned = await Start();

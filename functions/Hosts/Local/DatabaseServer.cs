@@ -20,6 +20,9 @@ sealed class DatabaseServer : IAsyncDisposable
     public string ConnectionString { get; }
     public string Description { get; }
 
+    /// <summary>For psql and its like; null: whoever gave the database knows.</summary>
+    public string? WayIn { get; init; }
+
     /// <summary>Which database it is, without the password. The embedded one's port changes, so it has none.</summary>
     public string Name
     {
@@ -43,7 +46,10 @@ sealed class DatabaseServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
-        return new DatabaseServer(WithPool(server.ConnectionString(EmbeddedDatabase)), $"port {server.Port}{(server.Reused ? ", was still running" : "")}", server);
+        return new DatabaseServer(WithPool(server.ConnectionString(EmbeddedDatabase)), $"port {server.Port}{(server.Reused ? ", was still running" : "")}", server)
+        {
+            WayIn = $"127.0.0.1:{server.Port}, database {EmbeddedDatabase}, user {EmbeddedPostgres.User}, password in {ClusterFolder.PasswordFile(folder.Postgres)}",
+        };
     }
 
     /// <summary>Asks before anything else is started: a wrong password is said at once and in PostgreSQL's words.</summary>

@@ -57,7 +57,7 @@ static class RunCommand
         await using var server = await steps.Do("Starting the server", _ => LocalServer.Start(new ServerOptions(settings, database, web, port), ct));
         new RunningInstance(server.Url, Environment.ProcessId, DateTimeOffset.UtcNow).Record(folder);
         await Demo(steps, folder, postgres, server.Url, options, ct);
-        Announce(server.Url, options);
+        Announce(server.Url, postgres.WayIn, options);
 
         await server.Stopped(ct);
         RunningInstance.Forget(folder);
@@ -120,9 +120,11 @@ static class RunCommand
         });
     }
 
-    static void Announce(string url, RunOptions options)
+    static void Announce(string url, string? database, RunOptions options)
     {
-        Console.WriteLine($"\nMedGenEMR runs at {url}\nFHIR R4 at {url}/fhir/R4 · Ctrl+C ends it");
+        Console.WriteLine($"\nMedGenEMR runs at {url}\n  FHIR R4  {url}/fhir/R4");
+        if (database is not null) Console.WriteLine($"  SQL      {database}");
+        Console.WriteLine("Ctrl+C ends it.");
         if (options.Open ?? Desktop.IsInteractive) Desktop.Open(url);
     }
 }

@@ -1,21 +1,28 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using MedGenEmr.Hosts.Local.Tools;
 
 namespace MedGenEmr.Hosts.Local.Postgres;
 
 /// <summary>The folder of one embedded server: who owns what in it, and how a new data directory gets there.</summary>
 /// <param name="Account">The account the server runs as; null: the one we are.</param>
-sealed record ClusterFolder(string Root, string? Account, string Password)
+sealed partial record ClusterFolder(string Root, string? Account, string Password)
 {
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     const UnixFileMode OthersMayEnter = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     const long LogLimit = 10 << 20;
+    /// <summary>macOS allows 103 bytes, Linux 107, with `/.s.PGSQL.54321` behind.</summary>
+    const int LongestSocketFolder = 85;
 
     string Server => Path.Combine(Root, "server");
     public string Cluster => Path.Combine(Server, "cluster");
+    public static string PasswordFile(string root) => Path.Combine(root, "password");
     public string Log => Path.Combine(Server, "server.log");
     public bool HasCluster => File.Exists(Path.Combine(Cluster, "PG_VERSION"));
+
+    /// <summary>Where the Unix socket lies, which only the owner can enter; null where there is none: Windows, a path too long or with signs that need quoting.</summary>
+    public string? Sockets => !OperatingSystem.IsWindows() && Server.Length <= LongestSocketFolder && PlainPath().IsMatch(Server) ? Server : null;
 
     public static ClusterFolder Prepare(string root)
     {
@@ -26,7 +33,7 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
                 + "Choose a data folder it can reach, for example --data /var/lib/medgenemr, or start MedGenEMR as an ordinary user.");
         MakeFolder(root, account is null ? OwnerOnly : OthersMayEnter);
         if (account is not null) File.WriteAllText(Path.Combine(root, "account"), account);
-        var folder = new ClusterFolder(root, account, ReadOrMakePassword(Path.Combine(root, "password")));
+        var folder = new ClusterFolder(root, account, ReadOrMakePassword(PasswordFile(root)));
         MakeFolder(folder.Server, OwnerOnly);
         return folder;
     }
@@ -47,7 +54,11 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
     /// <summary>Readable by us alone; on Windows the user's own folder already is.</summary>
     static string ReadOrMakePassword(string path)
     {
-        if (!File.Exists(path)) WritePrivate(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
+        if (!File.Exists(path))
+        {
+            WritePrivate(path + ".new", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
+            File.Move(path + ".new", path); // never half of one
+        }
         return File.ReadAllText(path);
     }
 
@@ -62,7 +73,7 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
     public void Write(ClusterSettings settings, int port)
     {
         var path = Path.Combine(Cluster, ClusterSettings.FileName);
-        File.WriteAllText(path, settings.Text(port));
+        File.WriteAllText(path, settings.Text(port, Sockets));
         // Ours, but read by the server's account, whatever the umask; the folder around it lets nobody else in.
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
     }
@@ -108,4 +119,7 @@ sealed record ClusterFolder(string Root, string? Account, string Password)
     }
 
     public string LogTail() => File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(10)) : "(no log)";
+
+    [GeneratedRegex(@"^[A-Za-z0-9/._-]+$")]
+    internal static partial Regex PlainPath();
 }

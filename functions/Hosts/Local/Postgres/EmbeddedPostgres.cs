@@ -11,7 +11,7 @@ namespace MedGenEmr.Hosts.Local.Postgres;
 /// </remarks>
 sealed class EmbeddedPostgres : IAsyncDisposable
 {
-    const string User = "medgenemr";
+    public const string User = "medgenemr";
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly ClusterFolder _folder;
@@ -91,7 +91,7 @@ sealed class EmbeddedPostgres : IAsyncDisposable
 
     static NpgsqlConnectionStringBuilder Connect(ClusterFolder folder, int port, string database, bool pooling = true) => new()
     {
-        Host = "127.0.0.1",
+        Host = folder.Sockets ?? "127.0.0.1",
         Port = port,
         Username = User,
         Password = folder.Password,
