@@ -20,7 +20,7 @@ sealed class Population
     /// <summary>The end of the record: 10:00 in Lindenfield.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(-5));
     public static Population Default { get; } = new(1, 30);
-    public static Population Large { get; } = new(20_261_122, 60);
+    public static Population Large { get; } = new(20_261_122, 48);
 
     Population(ulong seed, int patients)
     {
@@ -60,6 +60,10 @@ sealed class Population
 /// <summary>All of one patient.</summary>
 sealed class PatientChart(string name, IReadOnlyList<Entry> entries, Population population)
 {
+    readonly ILookup<string, Entry> byType = entries.ToLookup(e => e.Type);
+    readonly ILookup<string, Entry> byCode = entries.Where(e => e.Type == "Observation").OrderBy(e => e.Resource.At("effectiveDateTime"))
+        .SelectMany(e => e.Resource.GetProperty("code").GetProperty("coding").EnumerateArray().Select(c => (c.Text("code")!, e))).ToLookup(x => x.Item1, x => x.e);
+
     public string Name { get; } = name;
     public IReadOnlyList<Entry> Entries { get; } = entries;
     public JsonElement Patient { get; } = entries.Single(e => e.Type == "Patient").Resource;
@@ -69,8 +73,9 @@ sealed class PatientChart(string name, IReadOnlyList<Entry> entries, Population 
     public bool Female => Patient.GetProperty("gender").GetString() == "female";
     public DateTimeOffset? Death => Patient.TryGetProperty("deceasedDateTime", out var died) ? died.GetDateTimeOffset() : null;
 
-    public IEnumerable<Entry> Of(string type) => Entries.Where(e => e.Type == type);
-    public IEnumerable<Entry> Observations(string loinc) => Of("Observation").Where(o => o.Resource.HasCode(loinc));
+    public IEnumerable<Entry> Of(string type) => byType[type];
+    /// <summary>In order of time.</summary>
+    public IEnumerable<Entry> Observations(string loinc) => byCode[loinc];
     public Entry? Follow(Entry from, JsonElement reference) => population.Resolve(from, reference.GetProperty("reference").GetString()!);
     public double AgeAt(DateTimeOffset at) => (at.DateTime - Birth).TotalDays / 365.25;
     public override string ToString() => $"{Name} {Given} {Family}";
@@ -78,10 +83,12 @@ sealed class PatientChart(string name, IReadOnlyList<Entry> entries, Population 
 
 static class Reading
 {
+    static readonly string[] Coded = ["code", "medicationCodeableConcept", "vaccineCode"];
+
     /// <summary>Has a coding with this code in `code`, `medicationCodeableConcept` or `vaccineCode`.</summary>
     public static bool HasCode(this JsonElement resource, params ReadOnlySpan<string> codes)
     {
-        foreach (var name in new[] { "code", "medicationCodeableConcept", "vaccineCode" })
+        foreach (var name in Coded)
             if (resource.TryGetProperty(name, out var concept) && concept.TryGetProperty("coding", out var codings))
                 foreach (var coding in codings.EnumerateArray())
                     if (codes.Contains(coding.GetProperty("code").GetString()!)) return true;

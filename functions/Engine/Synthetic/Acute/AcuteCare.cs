@@ -7,6 +7,8 @@ sealed record AcuteIllness(Code Code, double FromAge, double ToAge, double PerYe
     public Sex? Sex { get; init; }
     public Code? Reason { get; init; }
     public IReadOnlyList<(Analyte, double)> Upsets { get; init; } = [];
+    /// <summary>Only in these months.</summary>
+    public (int From, int To) Season { get; init; } = (1, 12);
     public bool Urine { get; init; }
     public bool BloodCount { get; init; }
     public Code? Procedure { get; init; }
@@ -28,7 +30,7 @@ static class AcuteCare
         new(Snomed.AnkleSprain, 9, 60, 0.08, 21, "Twisted the ankle at sport.", "Lateral swelling, bears weight, no bony tenderness.") { Reason = Snomed.JointPain, Upsets = [(Analytes.Pain, 4)], Treat = Pain },
         new(Snomed.ContactDermatitis, 3, 80, 0.06, 12, "Itchy rash on the forearm after gardening.", "Vesicles in a line on the forearm.") { Reason = Snomed.Rash, Treat = (visit, problem) => visit.Prescribe(Drugs.Hydrocortisone, new(1, 2, 10), problem) },
         new(Snomed.HandLaceration, 6, 70, 0.04, 12, "Cut the hand with a kitchen knife.", "Clean cut of 3 cm, tendons intact.") { Procedure = Snomed.WoundSuture, Upsets = [(Analytes.Pain, 3)] },
-        new(Snomed.Rhinitis, 8, 50, 0.07, 40, "Sneezing and itchy eyes every spring.", "Pale swollen nasal mucosa.") { Treat = (visit, problem) => visit.Prescribe(Drugs.Loratadine, new(1, 1, 60), problem) },
+        new(Snomed.Rhinitis, 8, 50, 0.25, 40, "Sneezing and itchy eyes every spring.", "Pale swollen nasal mucosa.") { Season = (4, 6), Treat = (visit, problem) => visit.Prescribe(Drugs.Loratadine, new(1, 1, 60), problem) },
     ];
 
     public static void Plan(Chart chart)
@@ -41,7 +43,7 @@ static class AcuteCare
                 var rate = illness.PerYear * chart.Person.AcuteRate;
                 var at = Clock.Workday(year.AddDays(rng.Int(0, 364)), rng);
                 var age = chart.Age(at);
-                if (!rng.Chance(rate) || age < illness.FromAge || age >= illness.ToAge || (illness.Sex is { } sex && sex != chart.Person.Sex) || at >= chart.End.AddDays(-illness.Days - 3)) continue;
+                if (!rng.Chance(rate) || age < illness.FromAge || age >= illness.ToAge || at.Month < illness.Season.From || at.Month > illness.Season.To || (illness.Sex is { } sex && sex != chart.Person.Sex) || at >= chart.End.AddDays(-illness.Days - 3)) continue;
                 chart.Agenda.At(at, when => See(chart, illness, when));
             }
         }

@@ -14,7 +14,7 @@ sealed class AtrialFibrillation(Chart chart, double onsetAge, bool warfarin = fa
         if (analyte != Analytes.Inr || Chart.Taking(DrugClass.VitaminKAntagonist, at) is not { } course) return value;
         var reached = Math.Clamp((at - course.Started).TotalDays / 8, 0, 1);
         var boost = Chart.Taking(DrugClass.Antiarrhythmic, at) is { } amiodarone ? Math.Clamp((at - amiodarone.Started).TotalDays / 18, 0, 1.25) : 0;
-        return value * (1 + (1.5 * reached) + (2.6 * boost));
+        return value * (1 + (1.5 * reached) + (2.75 * boost));
     }
 
     public override int FollowUpMonths(DateTime at) => 6;

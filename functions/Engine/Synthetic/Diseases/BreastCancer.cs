@@ -58,7 +58,7 @@ sealed class BreastCancer(Chart chart, double onsetAge) : Disease(chart, onsetAg
         }
         else Dose(visit, Drugs.Paclitaxel, 175, surface, at.AddMinutes(90));
         visit.Do(Snomed.Chemotherapy, at.AddMinutes(90), 180, Problem);
-        Chart.Body.Upset(new(at.AddDays(1), at.AddDays(24), (Analytes.Leukocytes, -4.2), (Analytes.Platelets, -80), (Analytes.Hemoglobin, -1.1)));
+        Chart.Body.Upset(new(at.AddDays(1), at.AddDays(32), (Analytes.Leukocytes, -5.4), (Analytes.Platelets, -70), (Analytes.Hemoglobin, -1.1)));
         visit.Say(cycle == 1 ? "Ready to begin." : "Tired for three days, nausea controlled.").Assess($"Cycle {cycle} given.").Close();
     }
 

@@ -58,26 +58,27 @@ sealed class Coronary(Chart chart, double infarctionAge, bool fatal = false) : D
         Echo(visit, at.AddHours(26));
         infarct.Resolve(at.AddDays(28));
         Problem = visit.Diagnose(Snomed.Coronary, at, chronic: true, use: Hl7.DischargeDiagnosis);
+        visit.Discharging = true;
+        Secondary(visit);
         visit.Assess("NSTEMI, stented; no complications.").Discharge("Home; cardiology in six weeks; clopidogrel for twelve months.");
     }
 
-    /// <summary>At the first visit after discharge: community prescriptions are the outpatient doctors'.</summary>
+    /// <summary>What prevents the next one: at discharge, or at the first visit of somebody who had it before the record.</summary>
     void Secondary(Visit visit)
     {
-        var now = visit.Start;
+        var now = visit.Deciding;
         if (!Chart.Takes(DrugClass.Antiplatelet, now) && !Chart.Takes(DrugClass.VitaminKAntagonist, now) && !Chart.Takes(DrugClass.FactorXaInhibitor, now)) visit.Prescribe(Drugs.Aspirin81, Sig.Daily, Problem);
         if (Years(now) < 1) visit.Prescribe(Drugs.Clopidogrel, new(Days: 365), Problem);
         if (!Chart.Takes(DrugClass.BetaBlocker, now)) visit.Prescribe(Drugs.Metoprolol50, Sig.Daily, Problem);
         if (Chart.Taking(DrugClass.Statin, now) is { } statin && statin.Drug != Drugs.Atorvastatin80) visit.Change(statin, Drugs.Atorvastatin80, Sig.Daily, "high intensity after infarction");
         else if (!Chart.Takes(DrugClass.Statin, now)) visit.Prescribe(Drugs.Atorvastatin80, Sig.Daily, Problem);
-        visit.Prescribe(Drugs.Nitroglycerin, new(1, 1, AsNeeded: true) { For = "chest pain" }, Problem);
+        visit.Prescribe(Drugs.Nitroglycerin, new(1, 3, AsNeeded: true) { For = "chest pain" }, Problem);
     }
 
     void Cardiology(DateTime at)
     {
         if (Problem is null || at < Chart.BusyUntil) return;
         var visit = new Visit(Chart, VisitKind.Specialist, at, "Cardiology follow-up", Staff.Cardiologist, Place.Specialists).TakeVitals(brief: true).Address(Problem);
-        if (!Chart.Courses.Any(c => c.Drug == Drugs.Nitroglycerin)) Secondary(visit);
         visit.Say("No chest pain, walks two miles.").Do(Snomed.Electrocardiogram, because: Problem, note: "sinus rhythm, no new changes");
         if (Years(at) < 2) Echo(visit, at.AddMinutes(30));
         visit.Test(Panel.Lipids, ordered: true, because: Problem).Assess("Stable coronary disease.").Close();

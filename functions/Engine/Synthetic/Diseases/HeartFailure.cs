@@ -31,6 +31,7 @@ sealed class HeartFailure(Chart chart, double onsetAge, double yearsBetween = 2.
         {
             visit.Say("Heart failure known for years.");
             Begin(visit);
+            Medicate(visit);
         }
         visit.Address(Problem).TestIfDue(Panel.Basic, 4, Problem).TestIfDue(Panel.NtProBnp, 6, Problem);
         visit.Find("Lungs clear, ankles without edema.").Assess("Heart failure, NYHA II, euvolemic.");
@@ -38,9 +39,14 @@ sealed class HeartFailure(Chart chart, double onsetAge, double yearsBetween = 2.
 
     void Begin(Visit visit)
     {
-        var now = visit.Start;
         var problem = Recognise(visit, Snomed.HeartFailure);
         visit.PlanCare(Snomed.HeartFailurePlan, "Heart failure self-management plan", problem, null, Snomed.LowSaltDiet, Snomed.SelfCare);
+    }
+
+    void Medicate(Visit visit)
+    {
+        var (now, problem) = (visit.Deciding, Problem);
+        if (Chart.Takes(DrugClass.LoopDiuretic, now)) return;
         visit.Prescribe(Drugs.Furosemide40, Sig.Daily, problem);
         if (!Chart.Takes(DrugClass.AceInhibitor, now) && !Chart.Takes(DrugClass.AngiotensinBlocker, now)) visit.Prescribe(Drugs.Lisinopril10, Sig.Daily, problem);
         visit.Stop(Chart.Taking(DrugClass.CalciumBlocker, now), null, "not wanted in heart failure");
@@ -68,6 +74,8 @@ sealed class HeartFailure(Chart chart, double onsetAge, double yearsBetween = 2.
         for (var day = at.Date.AddDays(1).AddHours(6); day < Readings.Earliest(visit.End, Chart); day = day.AddDays(1)) Readings.Measure(visit, Analytes.Weight, Hl7.VitalSigns, day);
         visit.Rounds(2, Panel.Basic);
         if (!visit.Open) visit.Test(Panel.NtProBnp, visit.End.AddHours(-4));
+        visit.Discharging = !visit.Open;
+        if (visit.Discharging) Medicate(visit);
         visit.Assess("Responded to intravenous furosemide, edema gone.").Discharge("Home; daily weights; call if 2 kg heavier; cardiology in ten weeks.");
     }
 

@@ -12,12 +12,13 @@ sealed class KidneyDisease(Chart chart, double onsetAge, double slope = 2.5) : D
         if (CriticalPotassiumHoursAgo is { } hours) agenda.At(Chart.Now.AddHours(-hours), Critical);
     }
 
-    double Egfr(DateTime at) => Math.Max(11, 57 - (slope * Years(at)));
+    /// <summary>The first two and a half years lead from healthy to 57 or so.</summary>
+    double Egfr(DateTime at) => Math.Max(11, 57 - (slope * Years(at)) + Math.Max(0, 28 * (1 - (Years(at) / 2.5))));
 
     public override double Shift(Analyte analyte, DateTime at, double value)
     {
         var egfr = Egfr(at);
-        var lost = 60 - egfr;
+        var lost = Math.Max(0, 60 - egfr);
         if (analyte == Analytes.Egfr) return Math.Min(value, egfr);
         if (analyte == Analytes.Potassium) return value + (lost * 0.011);
         if (analyte == Analytes.Bicarbonate) return value - (lost * 0.09);
@@ -36,7 +37,8 @@ sealed class KidneyDisease(Chart chart, double onsetAge, double slope = 2.5) : D
         var stage = egfr < 15 ? Snomed.Kidney5 : egfr < 30 ? Snomed.Kidney4 : Snomed.Kidney3;
         if (Problem is null)
         {
-            if (egfr < 60) Recognise(visit, stage);
+            if (egfr >= 60) return;
+            Recognise(visit, stage);
             visit.Decide("Avoid NSAIDs; check kidney function twice a year.");
         }
         else if (stage.Value != Problem.Code.Value && egfr < Threshold(Problem.Code) - 1)
@@ -54,7 +56,7 @@ sealed class KidneyDisease(Chart chart, double onsetAge, double slope = 2.5) : D
     void Critical(DateTime at)
     {
         var visit = new Visit(Chart, VisitKind.Procedure, at, "Blood test before nephrology visit", Staff.Nephrologist, Place.Specialists) { End = at.AddMinutes(15) };
-        Chart.Body.Upset(new(at.AddHours(-6), Chart.Now.AddDays(4), (Analytes.Potassium, 2.2)));
+        Chart.Body.Upset(new(at.AddHours(-1), Chart.Now.AddDays(4), (Analytes.Potassium, 7.0 - Chart.Body.Mean(Analytes.Potassium, at))));
         visit.Say("Feels weak for two days. Uses a salt substitute (potassium chloride).").Address(Problem);
         visit.Test(Panel.Basic, ordered: true, because: Problem).Assess("Blood drawn; result not seen when this note was signed.").Close();
     }

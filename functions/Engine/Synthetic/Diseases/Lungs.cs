@@ -26,7 +26,8 @@ sealed class Copd(Chart chart, double onsetAge, double yearsBetween = 1.5) : Dis
             var problem = Recognise(visit, Snomed.Copd);
             Spirometry(visit);
             visit.PlanCare(Snomed.LungPlan, "COPD management plan", problem, null, Snomed.PulmonaryRehabilitation, Snomed.SmokingEducation);
-            visit.Prescribe(Drugs.Albuterol, new(2, 4, AsNeeded: true) { For = "shortness of breath" }, problem);
+            if (!Chart.Takes(DrugClass.ShortBeta, visit.Start)) visit.Prescribe(Drugs.Albuterol, new(2, 4, AsNeeded: true) { For = "shortness of breath" }, problem);
+            visit.Stop(Chart.Taking(DrugClass.InhaledSteroid, visit.Start), Hl7.TryOther, "combination inhaler instead");
             visit.Prescribe(Drugs.FluticasoneSalmeterol, Sig.TwiceDaily, problem);
             return;
         }
@@ -106,8 +107,8 @@ sealed class Asthma(Chart chart, double onsetAge, double attacksPerYear = 0.6) :
             visit.Find("Chest: expiratory wheeze, clears after albuterol.");
             var problem = Recognise(visit, Snomed.Asthma);
             visit.PlanCare(Snomed.AsthmaPlan, "Asthma action plan", problem, null, Snomed.SelfCare);
-            visit.Prescribe(Drugs.Albuterol, new(2, 4, AsNeeded: true) { For = "wheeze" }, problem, "With spacer.");
-            visit.Prescribe(Drugs.Fluticasone, new(2, 2), problem);
+            if (!Chart.Takes(DrugClass.ShortBeta, visit.Start)) visit.Prescribe(Drugs.Albuterol, new(2, 4, AsNeeded: true) { For = "wheeze" }, problem, "With spacer.");
+            if (!Chart.Takes(DrugClass.InhaledSteroid, visit.Start)) visit.Prescribe(Drugs.Fluticasone, new(2, 2), problem);
             return;
         }
         visit.Address(Problem).Find("Chest clear.");

@@ -32,15 +32,14 @@ sealed class Pregnancy(Chart chart, double bornYearsAgo, bool cesarean = false)
         foreach (var week in Weeks)
         {
             var at = Clock.Workday(Onset.AddDays((week * 7) + Rng.Int(0, 3)), Rng);
-            if (at > Chart.Start && at < Birth.AddDays(-1)) agenda.At(at, See);
+            if (at > Chart.Start && at < Birth.AddDays(-1)) agenda.At(at, when => See(when, week));
         }
         if (Birth > Chart.Start) agenda.At(Birth, Deliver);
         if (Birth.AddDays(43) > Chart.Start) agenda.At(Clock.Workday(Birth.AddDays(43), Rng), Afterwards);
     }
 
-    void See(DateTime at)
+    void See(DateTime at, int week)
     {
-        var week = (int)Week(at);
         var first = Problem is null;
         var visit = new Visit(Chart, first ? VisitKind.FirstPrenatal : VisitKind.Prenatal, at, $"Prenatal care, week {week}", Staff.Obstetrician, Place.Specialists).TakeVitals(brief: true);
         if (first) Book(visit);
@@ -49,8 +48,8 @@ sealed class Pregnancy(Chart chart, double bornYearsAgo, bool cesarean = false)
         if (week >= 12) Readings.Measure(visit, Analytes.FetalHeartRate, Hl7.Exam, at.AddMinutes(8), visit.Doctor);
         if (week >= 20) Readings.Report(visit, Analytes.FundalHeight, Math.Round(week + (decimal)Rng.Between(-1.4, 1.4)), Hl7.Exam, at.AddMinutes(9), visit.Doctor);
         visit.Find(string.Join(", ", visit.Readings.Where(r => r.Analyte.Code == Loinc.FetalHeartRate || r.Analyte.Code == Loinc.FundalHeight).Select(r => r.Spoken).DefaultIfEmpty("Early pregnancy")) + ".");
-        if (week == 20 || week == 21) visit.Image(Loinc.FetalUltrasound, "Fetal anatomy ultrasound", "Single live fetus, growth as expected, no anomaly seen, placenta not low.", because: Problem).Do(Snomed.FetalAnatomy, minutes: 30, because: Problem);
-        if (week is 28 or 29) visit.Test(Panel.Glucose, ordered: true, because: Problem).Test(Panel.BloodCount).Immunize(Vaccines.Tdap);
+        if (week == 20) visit.Image(Loinc.FetalUltrasound, "Fetal anatomy ultrasound", "Single live fetus, growth as expected, no anomaly seen, placenta not low.", because: Problem).Do(Snomed.FetalAnatomy, minutes: 30, because: Problem);
+        if (week is 28) visit.Test(Panel.Glucose, ordered: true, because: Problem).Test(Panel.BloodCount).Immunize(Vaccines.Tdap);
         if (week is 36) visit.Test(Panel.BloodCount);
         visit.FluShot();
         visit.Say(week < 18 ? "Some nausea, no bleeding." : "Feels the child move, no bleeding, no contractions.").Assess($"Pregnancy in week {week}, as expected.").Close();

@@ -9,6 +9,7 @@ static class Laboratory
         var chart = visit.Chart;
         var at = when ?? visit.Start.AddMinutes(15);
         chart.Tested[panel] = at;
+        if (panel == Panel.Comprehensive) chart.Tested[Panel.Basic] = at;
         var issued = Readings.Earliest(at.AddMinutes(visit.Kind.Class == Hl7.Ambulatory ? 190 : 55), chart);
         var order = ordered ? Orders.Place(visit, panel.Code, panel.Name, Snomed.LaboratoryProcedure, at, because) : null;
         var values = new Values(chart, at);
@@ -16,7 +17,7 @@ static class Laboratory
         var results = panel.Analytes.Where(a => a != Analytes.Egfr || chart.Age(at) >= 18)
             .Select(a => (Target)Readings.Report(visit, a, values[a], Hl7.LaboratoryCategory, at, House.Laboratory, issued)).ToList();
         var readings = visit.Readings.Skip(first).ToList();
-        visit.Find($"{panel.Name}: {string.Join(", ", readings.Select(r => r.Spoken))}.");
+        visit.Find($"{(readings.Count == 1 ? "" : panel.Name + ": ")}{string.Join(", ", readings.Select(r => r.Spoken))}.");
         Report(visit, panel.Code, panel.Name, panel.Section, at, issued, order, results, Conclusion(readings));
         return visit;
     }

@@ -31,10 +31,10 @@ static class Notes
         var chart = visit.Chart;
         var text = new StringBuilder();
         var age = chart.Age(visit.Start);
-        text.Append(visit.Kind.Name).Append(", ").Append(Eastern.Format(DateOnly.FromDateTime(visit.Start))).Append('\n')
+        text.Append(visit.Kind.Name).Append(": ").Append(visit.Reason).Append(", ").Append(Eastern.Format(DateOnly.FromDateTime(visit.Start))).Append('\n')
             .Append("Patient: ").Append(chart.Person.Given).Append(' ').Append(chart.Person.Family).Append(", ").Append(Spoken(age)).Append(", ")
             .Append(chart.Person.Sex == Sex.Male ? "male" : "female").Append(", MRN ").Append(chart.Identity.Mrn).Append('\n');
-        Section(text, "S", visit.Subjective.Count > 0 ? visit.Subjective : [$"{visit.Reason}."]);
+        Section(text, "S", visit.Subjective);
         Section(text, "O", visit.Objective);
         Section(text, "A", [.. visit.Diagnoses.Select(p => p.Code.Display + ".").Distinct(), .. visit.Assessment]);
         Section(text, "P", visit.Plan);

@@ -34,7 +34,7 @@ static class Pharmacy
     {
         var chart = visit.Chart;
         if (chart.Avoids(drug.Class)) throw new InvalidOperationException($"{drug.Name} is prescribed against a recorded allergy.");
-        var course = new Course(drug, sig, because, visit.Start, visit.Kind.Class == Hl7.Inpatient);
+        var course = new Course(drug, sig, because, visit.Deciding, visit.Kind.Class == Hl7.Inpatient && !visit.Discharging);
         chart.Courses.Add(course);
         Write(visit, course, note);
         if (!quiet) visit.Decide($"Start {drug.Name}: {sig.Spoken(drug)}.");
@@ -43,8 +43,8 @@ static class Pharmacy
 
     public static Visit Stop(this Visit visit, Course? course, Code? code, string reason)
     {
-        if (course is null || !course.IsActive(visit.Start)) return visit;
-        course.Ended = visit.Start;
+        if (course is null || !course.IsActive(visit.Deciding)) return visit;
+        course.Ended = visit.Deciding;
         course.Stopped = (code, reason);
         return visit.Decide($"Stop {course.Drug.Name}: {reason}.");
     }
@@ -73,7 +73,7 @@ static class Pharmacy
     {
         var number = course.Prescriptions.Count;
         var draft = visit.Chart.Add("MedicationRequest", j => Request(j, visit, course, number, note), course.Drug.Code.Display);
-        course.Prescriptions.Add(new(visit.Start.AddMinutes(10), draft));
+        course.Prescriptions.Add(new(visit.Deciding.AddMinutes(10), draft));
     }
 
     static void Request(FhirJson j, Visit visit, Course course, int number, string? note)
@@ -83,7 +83,7 @@ static class Pharmacy
         if (IsLast(course, number) && course.Stopped is { } why && course.Ended <= visit.Chart.End)
             j.Object("statusReason", r => Reason(r, why.Code, why.Text));
         j.Text("intent", "order")
-            .Concepts("category", course.InHospital ? Hl7.InpatientOrder : Hl7.Community)
+            .Concepts("category", course.InHospital ? Hl7.InpatientOrder : visit.Discharging ? Hl7.AtDischarge : Hl7.Community)
             .Concept("medicationCodeableConcept", course.Drug.Code, course.Drug.Code.Display)
             .Reference("subject", visit.Chart.Patient)
             .Reference("encounter", visit.Encounter)

@@ -22,13 +22,15 @@ static class SocialHistory
     /// <summary>FamilyMemberHistory: https://hl7.org/fhir/R4/familymemberhistory.html</summary>
     public static void AskFamily(Visit visit, Rng rng)
     {
+        if (visit.Chart.Person.MotherName is not null) return;
+        var oldest = (int)visit.Chart.Age(visit.Start) + 19;
         foreach (var member in new[] { Hl7.Mother, Hl7.Father })
         {
             if (!rng.Chance(0.75)) continue;
-            var condition = rng.Pick<Code>(member == Hl7.Mother
-                ? [Snomed.Hypertension, Snomed.Diabetes, Snomed.BreastCancer, Snomed.Osteoporosis, Snomed.Hypothyroidism]
+            var condition = rng.Pick<Code>(oldest < 45 ? [Snomed.Asthma, Snomed.Hypothyroidism, Snomed.Depression]
+                : member == Hl7.Mother ? [Snomed.Hypertension, Snomed.Diabetes, Snomed.BreastCancer, Snomed.Osteoporosis, Snomed.Hypothyroidism]
                 : [Snomed.Hypertension, Snomed.Diabetes, Snomed.Coronary, Snomed.Hyperlipidemia, Snomed.Stroke]);
-            var age = rng.Int(38, 66);
+            var age = oldest < 45 ? rng.Int(12, Math.Max(14, oldest - 2)) : rng.Int(38, Math.Min(oldest, 66));
             visit.Chart.Add("FamilyMemberHistory", j => j
                 .Text("status", "completed")
                 .Reference("patient", visit.Chart.Patient)

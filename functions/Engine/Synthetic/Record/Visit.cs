@@ -45,6 +45,10 @@ sealed class Visit
     public Draft Encounter { get; }
     /// <summary>In progress at the as-of date: no end, no note yet.</summary>
     public bool Open { get; set; }
+    /// <summary>Set at the end of a stay: what is prescribed now is for home.</summary>
+    public bool Discharging { get; set; }
+    /// <summary>When decisions about medication are made.</summary>
+    public DateTime Deciding => Discharging ? End.AddHours(-1) : Start;
     public Code? AdmittedFrom { get; set; }
     public Code? DischargedTo { get; set; }
 

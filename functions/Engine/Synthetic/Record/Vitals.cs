@@ -9,12 +9,14 @@ static class Vitals
     {
         var at = when ?? visit.Start.AddMinutes(4);
         var first = visit.Readings.Count;
+        var percentiles = new List<string>();
         var pressure = visit.Chart.Age(at) >= 3 ? BloodPressure(visit, at) : null;
         Sign(visit, Analytes.HeartRate, at);
         if (!brief) Rest(visit, at);
-        if (measures) Measures(visit, at);
+        if (measures) Measures(visit, at, percentiles);
         var line = string.Join(", ", visit.Readings.Skip(first).Where(r => r.Analyte != Analytes.Systolic && r.Analyte != Analytes.Diastolic).Select(r => r.Spoken));
         visit.Find($"Vital signs{(visit.Kind.Class == Hl7.Inpatient ? Invariant($" {at:MM-dd HH:mm}") : "")}: {(pressure is null ? "" : pressure + ", ")}{line}.");
+        if (percentiles.Count > 0) visit.Find($"Percentiles: {string.Join(", ", percentiles)}.");
         return visit;
     }
 
@@ -66,7 +68,7 @@ static class Vitals
         });
     }
 
-    static void Measures(Visit visit, DateTime at)
+    static void Measures(Visit visit, DateTime at, List<string> percentiles)
     {
         var chart = visit.Chart;
         var age = chart.Age(at);
@@ -75,28 +77,28 @@ static class Vitals
         var centimetres = grown ? chart.Latest[Analytes.Height].Value : chart.Body.Draw(Analytes.Height, at);
         Readings.Report(visit, Analytes.Weight, kilograms, Hl7.VitalSigns, at);
         if (!grown) Readings.Report(visit, Analytes.Height, centimetres, Hl7.VitalSigns, at);
-        if (age >= 2) Index(visit, age, kilograms, centimetres, at);
-        else Infant(visit, age, kilograms, centimetres, at);
+        if (age >= 2) Index(visit, age, kilograms, centimetres, at, percentiles);
+        else Infant(visit, age, kilograms, centimetres, at, percentiles);
     }
 
-    static void Index(Visit visit, double age, decimal kilograms, decimal centimetres, DateTime at)
+    static void Index(Visit visit, double age, decimal kilograms, decimal centimetres, DateTime at, List<string> percentiles)
     {
         var bmi = decimal.Round(kilograms * 10_000 / (centimetres * centimetres), 1, MidpointRounding.AwayFromZero);
         Readings.Report(visit, Analytes.Bmi, Analytes.Bmi.Print((double)bmi), Hl7.VitalSigns, at);
-        if (age < 18) Percentile(visit, Loinc.BmiPercentile, "BMI percentile", visit.Chart.Growth.BmiPercentile(age, bmi), at);
+        if (age < 18) Percentile(visit, Loinc.BmiPercentile, "BMI percentile", visit.Chart.Growth.BmiPercentile(age, bmi), at, percentiles);
     }
 
-    static void Infant(Visit visit, double age, decimal kilograms, decimal centimetres, DateTime at)
+    static void Infant(Visit visit, double age, decimal kilograms, decimal centimetres, DateTime at, List<string> percentiles)
     {
         var head = visit.Chart.Body.Draw(Analytes.Head, at);
         Readings.Report(visit, Analytes.Head, head, Hl7.VitalSigns, at);
-        Percentile(visit, Loinc.WeightForLength, "Weight-for-length percentile", visit.Chart.Growth.WeightForLength(age, kilograms, centimetres), at);
-        Percentile(visit, Loinc.HeadPercentile, "Head circumference percentile", visit.Chart.Growth.HeadPercentile(age, head), at);
+        Percentile(visit, Loinc.WeightForLength, "Weight-for-length percentile", visit.Chart.Growth.WeightForLength(age, kilograms, centimetres), at, percentiles);
+        Percentile(visit, Loinc.HeadPercentile, "Head circumference percentile", visit.Chart.Growth.HeadPercentile(age, head), at, percentiles);
     }
 
-    static void Percentile(Visit visit, Code code, string name, decimal value, DateTime at)
+    static void Percentile(Visit visit, Code code, string name, decimal value, DateTime at, List<string> percentiles)
     {
-        visit.Find($"{name}: {value}.");
+        percentiles.Add($"{name.Replace(" percentile", "", StringComparison.Ordinal)} {value}");
         visit.Chart.Add("Observation", j =>
         {
             Readings.Head(j, visit, code, name, Hl7.VitalSigns, at, Readings.Earliest(at, visit.Chart), visit.Chart.Nurse);

@@ -47,6 +47,7 @@ static class Hl7
 
     public static readonly Code Community = C("medicationrequest-category", "community", "Community");
     public static readonly Code InpatientOrder = C("medicationrequest-category", "inpatient", "Inpatient");
+    public static readonly Code AtDischarge = C("medicationrequest-category", "discharge", "Discharge");
     public static readonly Code Intolerance = Why("sintol", "Suspected intolerance");
     public static readonly Code BecauseAllergy = Why("salg", "Allergy");
     public static readonly Code BecausePregnant = Why("preg", "Parent is pregnant/breast feeding");
