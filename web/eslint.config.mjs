@@ -37,6 +37,7 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       'max-lines': ['error', 300],
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       // FHIR's optional elements read better as `name?.[0]` than as nested checks.

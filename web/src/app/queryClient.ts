@@ -20,9 +20,9 @@ const userOf = (now: Session): string | undefined => {
 };
 
 /** What one user read is never shown to the next; what failed while there was no connection or session is asked for again. */
-export function followSession(client: QueryClient): void {
+export function followSession(client: QueryClient): () => void {
   let user = userOf(session.get());
-  session.subscribe(() => {
+  return session.subscribe(() => {
     const next = userOf(session.get());
     if (next !== user) client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'auth' });
     else if (session.get().state === 'active') void client.refetchQueries({ type: 'active' });
@@ -30,8 +30,7 @@ export function followSession(client: QueryClient): void {
   });
 }
 
-export function followConnection(client: QueryClient): void {
+export const followConnection = (client: QueryClient): (() => void) =>
   connection.subscribe(() => {
     if (connection.get().reachable) void client.refetchQueries({ type: 'active' });
   });
-}

@@ -1,7 +1,7 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { onSearch, refuse, server } from '@/testing/server';
-import { renderApp, trainingServer } from '@/testing/renderApp';
+import { fill, renderApp, trainingServer } from '@/testing/renderApp';
 
 const patients = () => onSearch('Patient', () => [{ resourceType: 'Patient', id: '1', name: [{ family: 'Abbott' }] }]);
 
@@ -40,8 +40,8 @@ describe('a session that ended', () => {
     trainingServer();
     server.use(onSearch('Patient', () => refuse(401, 'The token has expired.')));
     const { user, router } = renderApp('/patients/new');
-    await user.type(await screen.findByRole('textbox', { name: /Family name/ }), 'Okafor');
-    await user.type(screen.getByRole('textbox', { name: /Birth date/ }), '1958-03-12');
+    await fill(user, await screen.findByRole('textbox', { name: /Family name/ }), 'Okafor');
+    await fill(user, screen.getByRole('textbox', { name: /Birth date/ }), '1958-03-12');
     await user.click(screen.getByRole('radio', { name: 'Female' }));
     await user.click(screen.getByRole('button', { name: 'Check and register' }));
     expect(await screen.findByRole('dialog', { name: 'Your session ended' })).toBeVisible();
@@ -56,7 +56,7 @@ describe('a session that ended', () => {
     server.use(onSearch('Patient', () => (++asked === 1 ? [{ resourceType: 'Patient', id: '1', name: [{ family: 'Abbott' }] }] : asked === 2 ? refuse(401, 'Expired.') : [])));
     const { user, client } = renderApp('/patients');
     await screen.findByRole('link', { name: 'Abbott' });
-    await client.refetchQueries({ type: 'active' });
+    await act(() => client.refetchQueries({ type: 'active' }));
     await user.click(await screen.findByRole('button', { name: /Nina Nurse/ }));
     expect(await screen.findByText('There are no patients yet')).toBeVisible();
     expect(screen.queryByText('Abbott')).not.toBeInTheDocument();

@@ -31,4 +31,10 @@ export const onRead = (type: FhirResource['resourceType'], answer: (id: string) 
     return found instanceof Response ? found : HttpResponse.json(found, { headers: { etag: 'W/"1"' } });
   });
 
+const CHART_TYPES = ['AllergyIntolerance', 'Condition', 'Encounter', 'Flag', 'Immunization', 'MedicationRequest', 'Observation'] as const;
+
+/** Patients by id with a name made of it, and charts that hold nothing. */
+export const emptyChart = () =>
+  server.use(onRead('Patient', (id) => ({ resourceType: 'Patient', id, name: [{ family: `Family-${id}` }] })), ...CHART_TYPES.map((type) => onSearch(type, () => [])));
+
 export const refuse = (status: number, text: string, expression?: string): Response => HttpResponse.json(outcome(text, expression), { status });

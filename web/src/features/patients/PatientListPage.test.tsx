@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { Patient } from 'fhir/r4';
 import { delay } from 'msw';
-import { onSearch, refuse, searchset, server } from '@/testing/server';
-import { renderApp } from '@/testing/renderApp';
+import { emptyChart, onSearch, refuse, searchset, server } from '@/testing/server';
+import { fill, renderApp } from '@/testing/renderApp';
 
 const patient = (id: string, family: string): Patient => ({
   resourceType: 'Patient', id, name: [{ family, given: ['Ada'] }], birthDate: '1958-03-12', gender: 'female',
@@ -19,19 +19,20 @@ function searches(answer: (params: URLSearchParams) => Parameters<typeof searchs
 describe('the patient list', () => {
   it('shows who somebody is in one row, and opens the patient', async () => {
     searches();
+    emptyChart();
     const { user, router } = renderApp('/patients');
     const row = (await screen.findByRole('link', { name: 'Okafor, Ada' })).closest('tr');
     expect(within(row ?? document.body).getAllByRole('cell').map((cell) => cell.textContent)).toEqual([
       '12 Mar 1958', expect.stringMatching(/^\d+ y$/), 'Female', 'MRN-1', '044 555', expect.stringContaining('01 Nov 2026, 10:00 CET'),
     ]);
     await user.click(screen.getByText('MRN-1'));
-    expect(router.state.location.pathname).toBe('/patients/1');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/patients/1'));
   });
 
   it('searches on the server once the typing pauses, and keeps the search in the address', async () => {
     const asked = searches();
     const { user, router } = renderApp('/patients');
-    await user.type(await screen.findByRole('searchbox', { name: 'Search patients' }), 'okafor 1958-03-12');
+    await fill(user, await screen.findByRole('searchbox', { name: 'Search patients' }), 'okafor 1958-03-12');
     await waitFor(() => expect(router.state.location.search).toBe('?q=okafor+1958-03-12'));
     expect(await screen.findByText(/a name that starts with “okafor” and birth date 12 Mar 1958/)).toBeVisible();
     await waitFor(() => expect(asked.at(-1)).toBe('name=okafor&birthdate=1958-03-12&_sort=family%2Cgiven&_count=25&_total=accurate'));
