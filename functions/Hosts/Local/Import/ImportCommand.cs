@@ -14,7 +14,7 @@ static class ImportCommand
     public static Command Create()
     {
         var path = new Argument<string>("path") { Description = "A bundle (.json, .json.gz) or a folder of them." };
-        var url = new Option<Uri?>("--url") { Description = "FHIR base of the server: http://127.0.0.1:8080/fhir/R4. Default: the one that runs on the data folder." };
+        var url = new Option<string?>("--url") { Description = "FHIR base of the server: http://127.0.0.1:8080/fhir/R4. Default: the one that runs on the data folder." };
         var data = RunCommand.DataOption();
         var parallel = new Option<int>("--parallel") { Description = "Bundles sent at the same time.", DefaultValueFactory = _ => DefaultParallel };
         var token = new Option<string?>("--token") { Description = "A bearer token, instead of signing in." };
@@ -26,10 +26,13 @@ static class ImportCommand
         });
         var command = new Command("import", "Load a folder of Synthea output, or one bundle. Run it again to continue: nothing is loaded twice.") { path, url, data, parallel, token, user, retry };
         command.SetAction((parsed, ct) => Run(new ImportOptions(
-            parsed.GetRequiredValue(path), parsed.GetValue(url), parsed.GetValue(data), parsed.GetValue(parallel),
+            parsed.GetRequiredValue(path), Address(parsed.GetValue(url)), parsed.GetValue(data), parsed.GetValue(parallel),
             new Credentials(parsed.GetValue(token), parsed.GetRequiredValue(user)), TimeSpan.FromSeconds(parsed.GetValue(retry))), Console.Out, ct));
         return command;
     }
+
+    static Uri? Address(string? given) => given is null ? null : Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
+        : throw new LocalFault($"--url `{given}` is not an http address like http://127.0.0.1:{Ports.Default}/fhir/R4.");
 
     internal static async Task<int> Run(ImportOptions options, TextWriter output, CancellationToken ct)
     {
@@ -50,8 +53,7 @@ static class ImportCommand
 
     static Func<Uri> FindBase(ImportOptions options)
     {
-        if (options.Url is { } given) return () => given.IsAbsoluteUri && given.Scheme is "http" or "https" ? given
-            : throw new LocalFault($"--url `{given}` is not an http address like http://127.0.0.1:{Ports.Default}/fhir/R4.");
+        if (options.Url is { } given) return () => given;
         var folder = DataFolder.Resolve(options.Data ?? LocalSettings.Load(Repository.Find())[DataFolder.Variable]);
         var last = RunningInstance.On(folder) ?? throw new LocalFault(
             $"No MedGenEMR runs on {folder.Root}. Start it in another terminal (dotnet run --project functions/Hosts/Local -c Release), or name a server with --url.");
