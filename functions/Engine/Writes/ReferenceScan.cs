@@ -1,5 +1,4 @@
 // https://hl7.org/fhir/R4/references.html, https://hl7.org/fhir/R4/http.html#trules
-using System.Text;
 using MedGenEmr.Engine.Resources;
 
 namespace MedGenEmr.Engine.Writes;
@@ -48,20 +47,6 @@ static class ReferenceScan
     {
         var mark = reference.IndexOf('?', StringComparison.Ordinal);
         return mark > 0 && FhirModel.R4.FindResource(reference[..mark]) is { } type ? (type.Name, reference[(mark + 1)..]) : null;
-    }
-
-    /// <summary>`Patient/123`, also with `/_history/4`: a resource of this server; null for any other reference.</summary>
-    public static ResourceKey? Local(string reference)
-    {
-        var slash = reference.IndexOf('/', StringComparison.Ordinal);
-        if (slash <= 0 || FhirModel.R4.FindResource(reference[..slash]) is not { } type) return null;
-        var id = reference.AsSpan(slash + 1);
-        if (id.IndexOf("/_history/") is var version and > 0) id = id[..version];
-        if (id.IndexOf('#') is var fragment and > 0) id = id[..fragment];
-        Span<byte> utf8 = stackalloc byte[64];
-        return id.Length <= 64 && Encoding.UTF8.TryGetBytes(id, utf8, out var length) && PrimitiveFormat.IsId(utf8[..length])
-            ? new ResourceKey(type.Name, id.ToString())
-            : null;
     }
 
     /// <summary>The base of a RESTful fullUrl: `http://x/fhir/Patient/1` → `http://x/fhir/`; null for a urn.</summary>

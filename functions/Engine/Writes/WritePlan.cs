@@ -123,7 +123,7 @@ sealed class WritePlan
             planned.Links.Add(new PlannedLink(link, null, Add(conditional.Type, conditional.Criteria, link.At.Path)));
         else if (isBundle && link.Text.StartsWith("urn:", StringComparison.Ordinal))
             throw Problem.Of(ProblemKind.Invalid, "not-found", $"{link.At.Path}: no entry of the bundle has the fullUrl `{link.Text}`.", link.At.Path);
-        else if (ReferenceScan.Local(link.Text) is { } key) Keys.Add(key);
+        else if (ReferenceParameter.Local(link.Text, null) is { } key) Keys.Add(key);
     }
 
     /// <summary>The entry a link means: its fullUrl itself, or a relative reference seen from the fullUrl of the entry that holds it.</summary>

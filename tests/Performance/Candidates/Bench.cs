@@ -12,7 +12,7 @@ sealed class Bench(NpgsqlDataSource source, Corpus corpus, Options options)
     {
         var candidates = all.Where(candidate => options.Only.Count == 0 || options.Only.Contains(candidate.Name)).ToList();
         Console.WriteLine($"\n## {title}\n");
-        await Loads(candidates, ct);
+        if (options.Loads > 0) await Loads(candidates, ct);
         var samples = Sample.Of(corpus, options.Samples);
         var shapes = Sample.Shapes.Where(shape => candidates.Any(candidate => candidate.Queries.ContainsKey(shape))).ToList();
         if (options.Fresh) await Questions("before analyze", candidates, samples, shapes, ct);

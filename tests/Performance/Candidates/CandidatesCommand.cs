@@ -4,6 +4,7 @@ using Npgsql;
 namespace MedGenEmr.Tests.Performance.Candidates;
 
 /// <param name="Questions">bodies, keys, layouts, fills, settings; empty: all.</param>
+/// <param name="Loads">Rounds of loading; 0: ask what an earlier run with the same copies has left.</param>
 /// <param name="Only">Names of candidates; empty: all.</param>
 /// <param name="Fresh">Ask before `analyze` too, as right after an import.</param>
 sealed record Options(string Database, string Data, IReadOnlyList<string> Questions, int Rounds, int Loads, int Samples, int Copies, int Batch, bool Fresh, bool Plans, IReadOnlyList<string> Only);

@@ -34,7 +34,7 @@ static class Gin
                 [new("terms", NpgsqlDbType.Text, "::bigint[]"), new("body", NpgsqlDbType.Bytea)],
                 r => [$"{{{string.Join(',', TermsOf(r))}}}", r.Body]), .. narrow.Tables.Where(table => Stays(table.Name))],
             Removals = narrow.Removals.Where(sql => Stays(sql) || sql.StartsWith("delete from resource ", StringComparison.Ordinal)).ToList(),
-            Queries = new Dictionary<string, string>(narrow.Queries)
+            Queries = new Dictionary<string, string>(narrow.Queries.Where(query => query.Key != "chained page"))
             {
                 ["identifier"] = "select body from resource where terms @> array[$11]",
                 ["patient+code"] = $"select body from resource where terms @> array[$10, {patient}] order by rid limit 20",
@@ -67,7 +67,7 @@ static class Gin
             Ddl = Resource("body jsonb") + "create index resource_body on resource using gin (body jsonb_path_ops) with (fastupdate = off);" + Narrowed,
             Tables = [Row([new("body", NpgsqlDbType.Jsonb)], r => [Encoding.UTF8.GetString(r.Body)]), .. narrow.Tables.Where(table => Stays(table.Name))],
             Removals = narrow.Removals.Where(sql => Stays(sql) || sql.StartsWith("delete from resource ", StringComparison.Ordinal)).ToList(),
-            Queries = new Dictionary<string, string>(narrow.Queries)
+            Queries = new Dictionary<string, string>(narrow.Queries.Where(query => query.Key != "chained page"))
             {
                 ["identifier"] = "select body from resource where body @> jsonb_build_object('resourceType', 'Patient', 'identifier', jsonb_build_array(jsonb_build_object('system', $12, 'value', $4)))",
                 ["patient+code"] = $"select body from resource where body @> ({Code} || {Patient}) order by rid limit 20",

@@ -26,7 +26,7 @@ sealed record ClusterSettings
     [
         ("listen_addresses", "'127.0.0.1'", "nobody outside this machine"),
         ("port", port.ToString(CultureInfo.InvariantCulture), "free when the server was started"),
-        ("unix_socket_directories", $"'{sockets}'", "the host's own way in: half the system time of TCP for a read by key"),
+        ("unix_socket_directories", $"'{sockets}'", "the host's own way in: less system time than TCP for a read by key"),
         ("max_connections", MaxConnections.ToString(CultureInfo.InvariantCulture), "one host and a few curious students"),
         ("shared_buffers", "256MB", "holds the charts in use; a laptop has other things to do"),
         ("effective_cache_size", "1GB", "a guess at what the system caches for us beyond that"),
