@@ -12,7 +12,7 @@ export default defineConfig({
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 900 },
   test: {
     globals: true,
-    testTimeout: 40_000,
+    testTimeout: 120_000,
     // One time zone for every machine that runs the tests.
     env: { TZ: 'Europe/Zurich' },
     projects: [

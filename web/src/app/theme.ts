@@ -64,7 +64,9 @@ export const theme = createTheme({
     MuiCssBaseline: {
       styleOverrides: {
         html: { scrollPaddingTop: 160 },
-        body: { fontSize: '0.8125rem', lineHeight: '20px', fontVariantNumeric: 'tabular-nums', fontFeatureSettings: '"cv11","ss03"' },
+        body: { fontSize: '0.8125rem', lineHeight: '20px' },
+        // Where numbers stand under each other; in names Inter's tabular hyphen would tear words apart.
+        'td, time, dd': { fontVariantNumeric: 'tabular-nums' },
         ':focus-visible': FOCUS,
         '@media (prefers-reduced-motion: reduce)': { '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' } },
       },

@@ -19,7 +19,7 @@ vi.mock('chart.js', () => {
 });
 
 // Machines that build other things at the same time are slow; a failure shows the message, not the whole page.
-configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? '') });
+configure({ asyncUtilTimeout: 30_000, getElementError: (message) => new Error(message ?? '') });
 window.scrollTo = () => undefined;
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));

@@ -53,7 +53,7 @@ export function PatientListPage() {
         <Box role="search" sx={{ flex: '1 1 320px', maxWidth: 560 }}>
           <SearchBox value={state.text} onSearch={search} />
         </Box>
-        <Typography variant="body2" color="textSecondary" sx={{ flex: '1 1 0', minWidth: 0 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ flex: { xs: '1 0 100%', md: '1 1 0' }, order: { xs: 1, md: 0 }, minWidth: 0 }}>
           {criteria.length > 0 && `${messages.understood} ${describe(criteria)}`}
         </Typography>
         <Paging page={data} from={state.from} disabled={isPlaceholderData} onGo={goTo} />

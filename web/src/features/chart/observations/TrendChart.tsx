@@ -77,7 +77,7 @@ function configuration(canvas: HTMLCanvasElement, { points, unit }: Trend): Char
 }
 
 /** The line with its range band. What it shows is said by `label`; the values are in the table beside it. */
-export default function TrendChart({ trend, label }: { trend: Trend; label: string }) {
+export function TrendChart({ trend, label }: { trend: Trend; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { mode, systemMode } = useColorScheme();
   const scheme = mode === 'system' ? systemMode : mode;

@@ -3,10 +3,11 @@ import Skeleton from '@mui/material/Skeleton';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { formatDate } from '@shared/fhir/dates';
 import { EmptyNotice } from '@shared/ui/EmptyNotice';
+import { ErrorNotice } from '@shared/ui/ErrorNotice';
 import { Panel } from '@shared/ui/Panel';
 import { PanelFooter } from '@shared/ui/RowList';
 import { messages } from './messages';
@@ -14,8 +15,6 @@ import { latestOf, trendQuery } from './observations.queries';
 import type { ObservationView } from './observation';
 import type { Trend } from './trend';
 import { TrendTable } from './TrendTable';
-
-const TrendChart = lazy(() => import('./TrendChart'));
 
 const CHART_HEIGHT = 248;
 
@@ -25,13 +24,21 @@ function labelOf(name: string, { points, unit }: Trend): string {
   return messages.chartLabel(name, unit ?? messages.noUnit, points.length, formatDate(first?.view.at) ?? '', formatDate(last?.view.at) ?? '', latest);
 }
 
+// As a query and not by React.lazy, which never tries again: without a connection the table still shows the values.
+const chartCode = queryOptions({
+  queryKey: ['code', 'TrendChart'],
+  queryFn: () => import('./TrendChart'),
+  staleTime: Infinity,
+  structuralSharing: false,
+});
+
 function Chart({ name, trend }: { name: string; trend: Trend }) {
+  const { data: code, error, refetch } = useQuery(chartCode);
+  if (!code && error) return <ErrorNotice title={messages.chartFailed} error={messages.chartFailedText} onRetry={() => void refetch()} />;
   return (
     <Box sx={{ flex: 1, minHeight: CHART_HEIGHT, position: 'relative' }}>
       <Box sx={{ position: 'absolute', inset: 0, p: 3 }}>
-        <Suspense fallback={<Skeleton variant="rounded" height="100%" role="status" aria-label={messages.loadingChart} />}>
-          <TrendChart trend={trend} label={labelOf(name, trend)} />
-        </Suspense>
+        {code ? <code.TrendChart trend={trend} label={labelOf(name, trend)} /> : <Skeleton variant="rounded" height="100%" role="status" aria-label={messages.loadingChart} />}
       </Box>
     </Box>
   );

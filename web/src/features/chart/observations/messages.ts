@@ -45,6 +45,8 @@ export const messages = {
   chartLabel: (name: string, unit: string, count: number, from: string, to: string, last: string) => `Line chart of ${name} in ${unit}: ${count} results from ${from} to ${to}, the latest ${last}. “Table” shows the values.`,
   band: 'Reference range',
   noBand: 'These results carry no reference range.',
+  chartFailed: 'The chart could not be loaded',
+  chartFailedText: 'The program for it did not arrive. “Table” shows the values.',
   loadingChart: 'Loading chart',
   onlyNewest: (read: number, total: number) => `Only the newest ${read} of ${total} results were read.`,
   excluded: 'Not in the line:',
