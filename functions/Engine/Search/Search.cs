@@ -37,7 +37,7 @@ public sealed class Search(Database database, TimeProvider? clock = null, string
     {
         var query = new QueryReading(database, request, clock.GetUtcNow().UtcDateTime, baseUrl).Run();
         var sql = new PageSql(query, database.Types);
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var connection = await database.Looks.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(PlanForValues) } };
         if (!query.CountOnly) batch.BatchCommands.Add(sql.Page().Command());
         if (query.Total) batch.BatchCommands.Add(sql.Total().Command());

@@ -6,27 +6,38 @@ namespace MedGenEmr.Engine.Storage;
 /// <summary>The connection pool and the dictionaries that turn names into the database's small numbers.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    Database(NpgsqlDataSource source, ResourceTypeIds types, ParameterIds parameters)
-        => (Source, Types, Parameters, Systems) = (source, types, parameters, new CodeSystems(source));
+    /// <summary>Connections this process opens at most where the connection string does not say: small servers allow some 35 in all.</summary>
+    const int Connections = 32;
 
+    Database(NpgsqlDataSource source, NpgsqlDataSource looks, ResourceTypeIds types, ParameterIds parameters)
+        => (Source, Looks, Types, Parameters, Systems) = (source, looks, types, parameters, new CodeSystems(source));
+
+    /// <summary>For everything that writes resources: a commit is on disk before it is answered.</summary>
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>For what only looks. Its audit rows are committed before the answer, and on disk a moment later (decisions/0005).</summary>
+    public NpgsqlDataSource Looks { get; }
     public ResourceTypeIds Types { get; }
     public ParameterIds Parameters { get; }
     public CodeSystems Systems { get; }
 
     /// <summary>Connects, migrates (under an advisory lock: instances may start together) and loads the dictionaries.</summary>
-    /// <param name="connectionString">Npgsql form. Pool size is the caller's: instances × pool stays below the server's limit.</param>
+    /// <param name="connectionString">Npgsql form. `Maximum Pool Size` bounds all connections of this process: instances × size stays below the server's limit.</param>
     public static async Task<Database> Open(string connectionString, CancellationToken ct)
     {
-        var source = NpgsqlDataSource.Create(Settings(connectionString));
+        var most = Math.Max(4, connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? new NpgsqlConnectionStringBuilder(connectionString).MaxPoolSize : Connections);
+        var source = NpgsqlDataSource.Create(Settings(connectionString, most - most / 4).ConnectionString);
         await Migration.Run(source, ct);
         var types = await ResourceTypeIds.Load(source, ct);
         var parameters = await ParameterIds.Load(source, ct);
-        return new Database(source, types, parameters);
+        var looks = Settings(connectionString, most / 4);
+        looks.Options = $"{looks.Options} -c synchronous_commit=off".TrimStart();
+        return new Database(source, NpgsqlDataSource.Create(looks.ConnectionString), types, parameters);
     }
 
-    static string Settings(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    static NpgsqlConnectionStringBuilder Settings(string connectionString, int poolSize) => new(connectionString)
     {
+        MaxPoolSize = poolSize,
         // Every statement of a hot path is prepared once a connection; the shapes of searches compete for what is left.
         MaxAutoPrepare = 200,
         AutoPrepareMinUsages = 2,
@@ -34,7 +45,11 @@ public sealed class Database : IAsyncDisposable
         // Npgsql's reset was a third of PostgreSQL's work for a read.
         NoResetOnClose = true,
         ApplicationName = "MedGenEMR",
-    }.ConnectionString;
+    };
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Looks.DisposeAsync();
+        await Source.DisposeAsync();
+    }
 }

@@ -51,7 +51,7 @@ public sealed class History(Database database)
             _ => ("history-system", System),
         };
         short? type = request.Type is null ? null : database.Types[request.Type];
-        await using var batch = database.Source.CreateBatch();
+        await using var batch = database.Looks.CreateBatch();
         batch.BatchCommands.Add(Command(sql.Page, type, request, paged: true));
         batch.BatchCommands.Add(Command(sql.Total, type, request, paged: false));
         batch.BatchCommands.Add(Audit.Row(scope, interaction, type, request.Id, null, null));

@@ -11,7 +11,7 @@ namespace MedGenEmr.Engine.Storage;
 /// </remarks>
 sealed class ReadGroups(Database database)
 {
-    const int Lanes = 2;
+    const int Lanes = 1;
     const int Largest = 64;
 
     const string ReadSql = """
@@ -95,7 +95,7 @@ sealed class ReadGroups(Database database)
     async Task<StoredResource?[]> Query(List<Waiting> group)
     {
         var found = new StoredResource?[group.Count];
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await database.Looks.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { ReadCommand(group), AuditCommand(group) } };
         await using var rows = await batch.ExecuteReaderAsync();
         while (await rows.ReadAsync())

@@ -39,7 +39,7 @@ public sealed class Store(Database database)
 
     async Task<StoredResource?> Run(NpgsqlBatchCommand query, ResourceKey key, NpgsqlBatchCommand audit, CancellationToken ct)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var connection = await database.Looks.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { query, audit } };
         await using var rows = await batch.ExecuteReaderAsync(ct);
         var found = await rows.ReadAsync(ct)

@@ -36,6 +36,7 @@ sealed record ClusterSettings
         ("jit", "off", "short queries: compiling costs more than it saves"),
         ("wal_compression", "pglz", "first writes of a page after a checkpoint are the bulk of an import; this build has no lz4"),
         ("wal_buffers", "16MB", "one segment: a large bundle is one write"),
+        ("wal_writer_delay", "10ms", "what reads leave in the audit is on disk 30 ms after the answer at the latest"),
         ("max_wal_size", "2GB", "fewer checkpoints during an import"),
         ("min_wal_size", "256MB", "segments are used again instead of made anew"),
         ("checkpoint_timeout", "15min", "the same; recovery after a crash still takes seconds"),
