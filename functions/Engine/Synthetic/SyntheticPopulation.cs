@@ -2,7 +2,7 @@ namespace MedGenEmr.Engine.Synthetic;
 
 /// <param name="Seed">The same seed, patients and date give the same bytes on every machine.</param>
 /// <param name="Patients">The first 30 are the written cast (see README.md); further ones are drawn.</param>
-/// <param name="AsOf">Today in the clinic (US Eastern). Nothing but appointments is dated after 10:00 of this day.</param>
+/// <param name="AsOf">Today in the clinic (US Eastern), 2020 or later. Nothing but appointments is dated after 10:00 of this day.</param>
 public sealed record SyntheticOptions(ulong Seed, int Patients, DateOnly AsOf);
 
 /// <param name="Name">`clinic`, `patient-007-2`: what progress and an idempotency key can use.</param>
@@ -18,6 +18,7 @@ public static class SyntheticPopulation
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Patients);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.AsOf, new(2020, 1, 1));
         return Bundles(options);
     }
 

@@ -43,6 +43,13 @@ public sealed class DeterminismTests
     [Fact]
     public void no_patients_means_master_data_only() => Assert.Equal("clinic", Assert.Single(SyntheticPopulation.Generate(Options with { Patients = 0 })).Name);
 
+    [Fact]
+    public void a_date_before_the_drugs_and_vaccines_of_the_cast_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticPopulation.Generate(Options with { AsOf = new(1999, 12, 31) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticPopulation.Generate(Options with { Patients = -1 }));
+    }
+
     [Theory]
     [InlineData(1), InlineData(77), InlineData(ulong.MaxValue)]
     public void the_generator_draws_evenly(ulong seed)

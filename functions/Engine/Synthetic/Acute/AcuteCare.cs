@@ -51,7 +51,7 @@ static class AcuteCare
 
     public static Visit? See(Chart chart, AcuteIllness illness, DateTime at, bool open = false)
     {
-        if (at < chart.BusyUntil || chart.Problems.Any(p => p.Code == illness.Code && (at - p.Onset).TotalDays < 45)) return null;
+        if (!open && (at < chart.BusyUntil || chart.Problems.Any(p => p.Code == illness.Code && (at - p.Onset).TotalDays < 45))) return null;
         chart.Body.Upset(new(at.AddDays(-1), at.AddDays(illness.Days * 0.6), illness.Upsets));
         var visit = new Visit(chart, VisitKind.Problem, at, illness.Complaint.TrimEnd('.')) { ReasonCode = illness.Reason, Open = open };
         visit.TakeVitals(measures: chart.Age(at) < 18).Say(illness.Complaint).Find(illness.Finding);
@@ -73,7 +73,8 @@ static class AcuteCare
         var child = chart.Age(visit.Start) < 12;
         var kilograms = visit.Read(Analytes.Weight) ?? 20;
         if (child) Children.Ibuprofen(visit, kilograms, problem);
-        if (chart.Avoids(DrugClass.Penicillin)) visit.Prescribe(Drugs.Azithromycin, new(1, 1, 5), problem, "Penicillin allergy.");
+        if (chart.Avoids(DrugClass.Penicillin, visit.Start) && child) visit.Decide("Penicillin allergy: watchful waiting, antibiotic with the pharmacist if not better.");
+        else if (chart.Avoids(DrugClass.Penicillin, visit.Start)) visit.Prescribe(Drugs.Azithromycin, new(2, 1, 3), problem, "Penicillin allergy.");
         else if (child) Children.Amoxicillin(visit, kilograms, problem, 10);
         else visit.Prescribe(Drugs.PenicillinV, new(1, 2, 10), problem);
     }
@@ -83,7 +84,7 @@ static class AcuteCare
         visit.Culture(Loinc.UrineCulture, "Urine culture", Snomed.EColi, visit.Start.AddMinutes(12));
         var kidney = visit.Chart.Latest.TryGetValue(Analytes.Egfr, out var egfr) ? egfr.Value : 90;
         if (kidney >= 45) visit.Prescribe(Drugs.Nitrofurantoin, new(1, 2, 5), problem);
-        else if (!visit.Chart.Avoids(DrugClass.Penicillin)) visit.Prescribe(Drugs.Amoxicillin500, new(1, 2, 7), problem);
+        else if (!visit.Chart.Avoids(DrugClass.Penicillin, visit.Start)) visit.Prescribe(Drugs.Amoxicillin500, new(1, 2, 7), problem);
         else visit.Prescribe(Drugs.CoTrimoxazole, new(1, 2, 3), problem);
     }
 

@@ -3,13 +3,11 @@ namespace MedGenEmr.Engine.Synthetic;
 /// <summary>When things happen in a clinic.</summary>
 static class Clock
 {
-    /// <summary>That day, or the Monday after, in office hours.</summary>
+    /// <summary>That day, or the next one the clinic is open, in office hours.</summary>
     public static DateTime Workday(DateTime day, Rng rng)
     {
         var date = day.Date;
-        if (date is { Month: 1, Day: 1 } or { Month: 7, Day: 4 } or { Month: 12, Day: 25 }) date = date.AddDays(1);
-        if (date.DayOfWeek == DayOfWeek.Saturday) date = date.AddDays(2);
-        if (date.DayOfWeek == DayOfWeek.Sunday) date = date.AddDays(1);
+        while (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || date is { Month: 1, Day: 1 } or { Month: 7, Day: 4 } or { Month: 12, Day: 25 }) date = date.AddDays(1);
         return date.AddHours(8).AddMinutes(15 * rng.Int(0, 31));
     }
 

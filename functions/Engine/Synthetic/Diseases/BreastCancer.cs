@@ -38,7 +38,7 @@ sealed class BreastCancer(Chart chart, double onsetAge) : Disease(chart, onsetAg
     {
         var visit = Hospital.Admit(Chart, at, 1.3, "Breast-conserving surgery", Staff.Surgeon, Place.SurgicalWard, Hl7.FromClinic).Address(Problem);
         visit.Test(Panel.BloodCount, at.AddMinutes(20)).Test(Panel.Basic, at.AddMinutes(20));
-        if (!Chart.Avoids(DrugClass.Cephalosporin)) visit.Give(Drugs.Cefazolin, new(), at.AddHours(1), 1, 8, Problem);
+        if (!Chart.Avoids(DrugClass.Cephalosporin, at)) visit.Give(Drugs.Cefazolin, new(), at.AddHours(1), 1, 8, Problem);
         visit.Do(Snomed.Lumpectomy, at.AddHours(1.5), 70, Problem, Staff.Surgeon).Do(Snomed.SentinelNode, at.AddHours(2.7), 30, Problem, Staff.Surgeon, note: "one of three nodes with a metastasis of 3 mm");
         visit.Rounds(4).Assess("pT1c pN1a, margins clear.").Discharge("Home; oncology in two weeks.");
     }

@@ -47,7 +47,7 @@ sealed class Coronary(Chart chart, double infarctionAge, bool fatal = false) : D
     {
         var visit = Hospital.Admit(Chart, at, fatal ? 1.3 : 3.4, "Acute myocardial infarction", Staff.Cardiologist, Place.IntensiveCare).Address(infarct);
         visit.Test(Panel.Troponin, at.AddHours(1)).Test(Panel.Troponin, at.AddHours(5));
-        if (!Chart.Avoids(DrugClass.Heparin)) visit.Give(Drugs.Heparin, new(5000, 2), at.AddHours(0.5), 3, 12, infarct);
+        if (!Chart.Avoids(DrugClass.Heparin, at)) visit.Give(Drugs.Heparin, new(5000, 2), at.AddHours(0.5), 3, 12, infarct);
         visit.Do(Snomed.CoronaryIntervention, at.AddHours(2), 65, infarct, note: "stent to the left anterior descending artery");
         visit.Rounds(4, Panel.Basic, Panel.Troponin);
         if (fatal)

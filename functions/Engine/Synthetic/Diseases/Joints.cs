@@ -37,7 +37,7 @@ sealed class KneeArthrosis(Chart chart, double onsetAge, double? replacedAt = nu
         visit.DischargedTo = Hl7.Rehabilitation;
         Chart.Body.Upset(new(at.AddHours(3), at.AddDays(20), (Analytes.Hemoglobin, -2.4), (Analytes.Crp, 30), (Analytes.Leukocytes, 3)));
         visit.Test(Panel.Basic, at.AddMinutes(20)).Test(Panel.BloodCount, at.AddMinutes(20));
-        if (!Chart.Avoids(DrugClass.Cephalosporin)) visit.Give(Drugs.Cefazolin, new(), at.AddHours(1), 3, 8, Problem);
+        if (!Chart.Avoids(DrugClass.Cephalosporin, at)) visit.Give(Drugs.Cefazolin, new(), at.AddHours(1), 3, 8, Problem);
         visit.Do(Snomed.KneeReplacement, at.AddHours(1.5), 95, Problem, Staff.Orthopedist, Snomed.Knee);
         if (!Chart.Takes(DrugClass.FactorXaInhibitor, at) && !Chart.Takes(DrugClass.VitaminKAntagonist, at)) visit.Give(Drugs.Enoxaparin, new(), at.AddHours(14), 3, 24, Problem);
         visit.Rounds(2, Panel.BloodCount, Panel.Basic).Assess("Uneventful after knee replacement.").Discharge("Rehabilitation; stitches out in two weeks.");

@@ -32,7 +32,7 @@ sealed class Pregnancy(Chart chart, double bornYearsAgo, bool cesarean = false)
         foreach (var week in Weeks)
         {
             var at = Clock.Workday(Onset.AddDays((week * 7) + Rng.Int(0, 3)), Rng);
-            if (at > Chart.Start && at < Birth.AddDays(-1)) agenda.At(at, when => See(when, week));
+            if (at > Chart.Start && at < Birth.AddDays(-1) && at < Chart.Now.Date) agenda.At(at, when => See(when, week));
         }
         if (Birth > Chart.Start) agenda.At(Birth, Deliver);
         if (Birth.AddDays(43) > Chart.Start) agenda.At(Clock.Workday(Birth.AddDays(43), Rng), Afterwards);

@@ -34,7 +34,7 @@ sealed class Sepsis(Chart chart, double onsetAge, SepsisSource source, bool fata
     {
         var visit = Hospital.Admit(Chart, at, Days, "Sepsis", Staff.Hospitalist, Place.IntensiveCare).Address(Problem).Address(cause);
         visit.Give(Drugs.Saline, new(1, 3), at.AddMinutes(10), 3, 6, Problem);
-        if (Chart.Avoids(DrugClass.Penicillin)) visit.Give(Drugs.Ceftriaxone, new(2), at.AddMinutes(20), 6, 24, cause);
+        if (Chart.Avoids(DrugClass.Penicillin, at)) visit.Give(Drugs.Ceftriaxone, new(2), at.AddMinutes(20), 6, 24, cause);
         else visit.Give(Drugs.Piperacillin, new(1, 3), at.AddMinutes(20), 15, 8, cause);
         visit.Give(Drugs.Norepinephrine, new() { Amount = 4, Basis = "titrated to a mean pressure of 65 mmHg" }, at.AddHours(1), 2, 24, Problem);
         if (Chart.Taking(DrugClass.Biguanide, at) is { } metformin) visit.Stop(metformin, null, "acute kidney injury and lactate");

@@ -19,7 +19,7 @@ sealed class Appendicitis(Chart chart, double onsetAge) : Disease(chart, onsetAg
     void Stay(DateTime at, Problem appendicitis)
     {
         var visit = Hospital.Admit(Chart, at, 1.8, "Acute appendicitis", Staff.Surgeon, Place.SurgicalWard).Address(appendicitis);
-        if (!Chart.Avoids(DrugClass.Cephalosporin)) visit.Give(Drugs.Cefazolin, new(), at.AddMinutes(40), 1, 8, appendicitis);
+        if (!Chart.Avoids(DrugClass.Cephalosporin, at)) visit.Give(Drugs.Cefazolin, new(), at.AddMinutes(40), 1, 8, appendicitis);
         visit.Do(Snomed.Appendectomy, at.AddHours(1.5), 50, appendicitis, Staff.Surgeon, note: "laparoscopic, not perforated");
         visit.Give(Drugs.Morphine, new(), at.AddHours(3), 3, 6, appendicitis).Rounds(3, Panel.BloodCount);
         appendicitis.Resolve(at.AddHours(2.5));
@@ -62,7 +62,7 @@ sealed class Fracture(Chart chart, double onsetAge, Bone bone) : Disease(chart, 
         visit.Do(Snomed.Immobilization, at.AddMinutes(80), 25, Problem, site: Facts.Site);
         var kilograms = Chart.Latest.TryGetValue(Analytes.Weight, out var weight) ? weight.Value : 70;
         if (Chart.Age(at) < 12) Children.Ibuprofen(visit, kilograms, Problem);
-        else if (!Chart.Avoids(DrugClass.Nsaid)) visit.Prescribe(Drugs.Acetaminophen500, new(Chart.Age(at) < 15 ? 1 : 2, 3, 7, AsNeeded: true) { For = "pain" }, Problem);
+        else if (!Chart.Avoids(DrugClass.Nsaid, at)) visit.Prescribe(Drugs.Acetaminophen500, new(Chart.Age(at) < 15 ? 1 : 2, 3, 7, AsNeeded: true) { For = "pain" }, Problem);
         visit.Assess("Closed fracture, sensation and circulation intact.").Decide("Cast six weeks; control in a week.").Close();
         Problem.Resolve(at.AddDays(44));
     }
@@ -73,7 +73,7 @@ sealed class Fracture(Chart chart, double onsetAge, Bone bone) : Disease(chart, 
         var visit = Hospital.Admit(Chart, at, 6.3, "Hip fracture", Staff.Orthopedist, Place.SurgicalWard).Address(Problem);
         visit.DischargedTo = Hl7.Rehabilitation;
         visit.Test(Panel.BloodCount, at.AddMinutes(30)).Test(Panel.Comprehensive, at.AddMinutes(30)).Test(Panel.Inr, at.AddMinutes(30));
-        if (!Chart.Avoids(DrugClass.Cephalosporin)) visit.Give(Drugs.Cefazolin, new(), at.AddHours(13), 3, 8, Problem);
+        if (!Chart.Avoids(DrugClass.Cephalosporin, at)) visit.Give(Drugs.Cefazolin, new(), at.AddHours(13), 3, 8, Problem);
         visit.Do(Snomed.HipReplacement, at.AddHours(14), 90, Problem, Staff.Orthopedist, Snomed.Pelvis);
         if (!Chart.Takes(DrugClass.FactorXaInhibitor, at)) visit.Give(Drugs.Enoxaparin, new(), at.AddHours(26), 5, 24, Problem);
         visit.Rounds(2, Panel.BloodCount, Panel.Basic).Assess("Walks with a frame on the fourth day.").Discharge("Rehabilitation; orthopedic control in six weeks.");

@@ -30,7 +30,7 @@ static class Allergies
         var visit = allergy.Severe ? Hospital.Emergency(chart, at, "Severe allergic reaction", Snomed.Dyspnea) : new Visit(chart, VisitKind.Problem, at, "Allergic reaction") { ReasonCode = Snomed.Rash }.TakeVitals();
         visit.Diagnose(allergy.Reaction, at.AddMinutes(-30)).Resolve(at.AddDays(2));
         Record(visit, allergy);
-        visit.Say($"Within minutes of contact; {allergy.Substance.Display.ToLowerInvariant()} suspected.");
+        visit.Say(allergy.Category == "medication" ? "Began half an hour after the first tablet of a prescription from another clinic." : "Began within minutes of contact.");
         if (allergy.Severe && chart.Age(at) >= 3) visit.Prescribe(Drugs.Epinephrine, new(1, 1, AsNeeded: true) { For = "severe allergic reaction" });
         visit.Assess($"{allergy.Reaction.Display}; {allergy.Substance.Display.ToLowerInvariant()}.").Decide("Avoid it strictly; written into the chart.").Close();
     }

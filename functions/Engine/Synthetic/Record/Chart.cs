@@ -76,7 +76,8 @@ sealed class Chart
         return null;
     }
 
-    public bool Avoids(DrugClass drug) => Person.Allergies?.Any(allergy => allergy.Avoid == drug) ?? false;
+    /// <summary>Had a reaction to it by then.</summary>
+    public bool Avoids(DrugClass drug, DateTime at) => Person.Allergies?.Any(allergy => allergy.Avoid == drug && at >= AtAge(allergy.Age).Date) ?? false;
     public bool Takes(DrugClass drug, DateTime at) => Taking(drug, at) is not null;
     public Course? Taking(DrugClass drug, DateTime at)
     {

@@ -51,6 +51,7 @@ static class Notes
     public static string Spoken(double age) => age switch
     {
         < 0.08 => $"{(int)(age * 365.25)} days",
+        < 1 / 6.0 => "1 month",
         < 2 => $"{(int)(age * 12)} months",
         _ => $"{(int)age} years",
     };

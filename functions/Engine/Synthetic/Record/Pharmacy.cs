@@ -33,7 +33,7 @@ static class Pharmacy
     public static Course Prescribe(this Visit visit, Drug drug, Sig sig, Problem? because = null, string? note = null, bool quiet = false)
     {
         var chart = visit.Chart;
-        if (chart.Avoids(drug.Class)) throw new InvalidOperationException($"{drug.Name} is prescribed against a recorded allergy.");
+        if (chart.Avoids(drug.Class, visit.Deciding)) throw new InvalidOperationException($"{drug.Name} is prescribed against a recorded allergy.");
         var course = new Course(drug, sig, because, visit.Deciding, visit.Kind.Class == Hl7.Inpatient && !visit.Discharging);
         chart.Courses.Add(course);
         Write(visit, course, note);

@@ -15,6 +15,7 @@ sealed class RoutineCare(Chart chart)
 
     void See(DateTime at)
     {
+        if (at >= chart.Now.Date) return;
         if (at < chart.BusyUntil)
         {
             chart.Agenda.At(Clock.Workday(chart.BusyUntil.AddDays(8), rng), See);

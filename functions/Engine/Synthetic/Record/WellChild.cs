@@ -20,7 +20,7 @@ static class WellChild
         foreach (var age in ages)
         {
             var due = Clock.Workday(chart.AtAge(age).AddDays(age < 0.1 ? 0 : rng.Int(1, age < 2 ? 6 : 40)), rng);
-            if (due < chart.Start.AddDays(2) || due >= chart.End) continue;
+            if (due < chart.Start.AddDays(2) || due >= chart.End || due >= chart.Now.Date) continue;
             var isFirst = first;
             first = false;
             chart.Agenda.At(due, at => See(chart, at, isFirst, rng));
@@ -32,7 +32,7 @@ static class WellChild
         if (at < chart.BusyUntil) at = chart.BusyUntil.AddDays(3).Date.AddHours(9);
         if (at >= chart.End) return;
         var age = chart.Age(at);
-        var visit = new Visit(chart, VisitKind.WellChild, at, $"Well child visit at {Notes.Spoken(age)}") { ReasonCode = Snomed.WellChild };
+        var visit = new Visit(chart, VisitKind.WellChild, at, $"Check-up at {Notes.Spoken(age)}") { ReasonCode = Snomed.WellChild };
         visit.TakeVitals();
         if (first)
         {
