@@ -64,6 +64,23 @@ describe('the patient list', () => {
     expect(asked.slice(1)).toEqual(['_cursor=two', '_cursor=one']);
   });
 
+  it('goes back a page where the server offers only next links', async () => {
+    const names = (prefix: string) => Array.from({ length: 25 }, (_, n) => patient(`${prefix}${n}`, `${prefix}${n}`));
+    const to = (cursor: string) => ({ total: 75, link: [{ relation: 'next', url: `http://x/fhir/R4/Patient?_cursor=${cursor}` }] });
+    searches((params) => (params.get('_cursor') === null ? searchset(names('A'), to('two')) : params.get('_cursor') === 'two' ? searchset(names('B'), to('three')) : searchset(names('C'), { total: 75 })));
+    const { user } = renderApp('/patients');
+    for (const range of ['1–25 of 75', '26–50 of 75']) {
+      await screen.findByText(range);
+      await user.click(screen.getByRole('button', { name: 'Next page' }));
+    }
+    for (const range of ['51–75 of 75', '26–50 of 75']) {
+      await screen.findByText(range);
+      await user.click(screen.getByRole('button', { name: 'Previous page' }));
+    }
+    expect(await screen.findByText('1–25 of 75')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Previous page' })).toBeDisabled();
+  });
+
   it('holds the place of the rows while they are on their way', async () => {
     server.use(onSearch('Patient', () => [patient('1', 'Okafor')]));
     renderApp('/patients');

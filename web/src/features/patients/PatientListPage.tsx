@@ -36,7 +36,7 @@ export function PatientListPage() {
   useTitle(messages.title);
   const navigate = useNavigate();
   useShortcut('KeyN', () => void navigate(paths.register));
-  const { state, search, sortBy, goTo, goToFirst } = useListState();
+  const { state, search, sortBy, goToNext, goToPrevious, goToFirst } = useListState();
   const { data, error, isPlaceholderData, isFetching, refetch } = useQuery(patientPage(state.text, state.sort, state.page));
   const criteria = parseSearch(state.text);
   const failed = error !== null && !isFetching;
@@ -56,7 +56,7 @@ export function PatientListPage() {
         <Typography variant="body2" color="textSecondary" sx={{ flex: { xs: '1 0 100%', md: '1 1 0' }, order: { xs: 1, md: 0 }, minWidth: 0 }}>
           {criteria.length > 0 && `${messages.understood} ${describe(criteria)}`}
         </Typography>
-        <Paging page={data} from={state.from} disabled={isPlaceholderData} onGo={goTo} />
+        <Paging page={data} from={state.from} disabled={isPlaceholderData} onNext={goToNext} onPrevious={goToPrevious} />
       </Box>
       <Paper variant="outlined" sx={{ overflow: 'clip' }}>
         {failed && <ErrorNotice title={messages.failed} error={error} onRetry={() => void refetch()} />}

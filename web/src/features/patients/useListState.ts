@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { DEFAULT_SORT, PAGE_SIZE, parseSort, safePage, sortText, type Sort } from './patientSearch';
 
 export interface ListState {
@@ -12,6 +12,9 @@ export interface ListState {
 /** What the list shows lives in the address: it can be reloaded, kept and gone back to. */
 export function useListState() {
   const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  // Set on pages reached with "next": the page before is then one step back in the browser's history.
+  const { state: arrived } = useLocation() as { state: { paged?: boolean } | null };
   const page = safePage(params.get('page'));
   const state: ListState = {
     text: params.get('q') ?? '',
@@ -30,7 +33,13 @@ export function useListState() {
     // Typing replaces the address: going back leads out of the search, not through every letter of it.
     search: (text: string) => setParams(address({ ...state, text, ...first }), { replace: true }),
     sortBy: (sort: Sort) => setParams(address({ ...state, sort, ...first })),
-    goTo: (link: string, direction: 1 | -1) => setParams(address({ ...state, page: link, from: Math.max(1, state.from + direction * PAGE_SIZE) })),
+    goToNext: (link: string) => setParams(address({ ...state, page: link, from: state.from + PAGE_SIZE }), { state: { paged: true } }),
+    // A server may offer only `next` links: cursors do not run backwards.
+    goToPrevious: (link: string | undefined) => {
+      if (link !== undefined) setParams(address({ ...state, page: link, from: Math.max(1, state.from - PAGE_SIZE) }));
+      else if (arrived?.paged) void navigate(-1);
+      else setParams(address({ ...state, ...first }));
+    },
     goToFirst: () => setParams(address({ ...state, ...first })),
   };
 }

@@ -11,7 +11,7 @@ export class FhirError extends Error {
     readonly status?: number,
     readonly issues: readonly OperationOutcomeIssue[] = [],
     /** What to tell the people who run the server, so that they find the log entry. */
-    readonly correlationId?: string,
+    readonly requestId?: string,
   ) {
     super(message);
     this.name = 'FhirError';
@@ -48,5 +48,5 @@ export async function errorOf(response: Response): Promise<FhirError> {
   const issues = isOutcome(body) ? body.issue : [];
   const told = issues.map(issueText).join(' ') || problemDetail(body);
   const message = told ?? `The server answered ${response.status} ${response.statusText}`.trim() + ' and no explanation.';
-  return new FhirError('http', message, response.status, issues, response.headers.get('x-correlation-id') ?? undefined);
+  return new FhirError('http', message, response.status, issues, response.headers.get('x-request-id') ?? undefined);
 }

@@ -21,7 +21,7 @@ describe('a patient’s name', () => {
 
 describe('the medical record number', () => {
   it('is our own system’s before another one typed MR', () => {
-    expect(mrnOf([{ type: mr, system: 'http://elsewhere.org', value: 'X1' }, { system: 'http://medgenemr.org/fhir/identifier/mrn', value: 'MGE-1' }])).toBe('MGE-1');
+    expect(mrnOf([{ type: mr, system: 'http://elsewhere.org', value: 'X1' }, { system: 'urn:medgenemr:mrn', value: 'MGE-1' }])).toBe('MGE-1');
     expect(mrnOf([{ type: mr, system: 'http://elsewhere.org', value: 'X1' }])).toBe('X1');
   });
 

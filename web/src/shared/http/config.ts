@@ -6,7 +6,7 @@ export interface Config {
   mrnSystem: string;
 }
 
-const defaults: Config = { api: '', mrnSystem: 'http://medgenemr.org/fhir/identifier/mrn' };
+const defaults: Config = { api: '', mrnSystem: 'urn:medgenemr:mrn' };
 
 let current = defaults;
 

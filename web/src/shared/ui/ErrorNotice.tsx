@@ -16,7 +16,7 @@ interface Props {
 
 /** What failed, what the server said about it, and how to go on. */
 export function ErrorNotice({ title, error, onRetry, children }: Props) {
-  const correlationId = error instanceof FhirError ? error.correlationId : undefined;
+  const requestId = error instanceof FhirError ? error.requestId : undefined;
   return (
     <Box role="alert" sx={{ display: 'flex', gap: 2, p: 3, alignItems: 'flex-start' }}>
       <ErrorIcon color="error" sx={{ mt: '1px' }} />
@@ -27,9 +27,9 @@ export function ErrorNotice({ title, error, onRetry, children }: Props) {
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
           {error instanceof Error ? error.message : String(error)}
         </Typography>
-        {correlationId !== undefined && (
+        {requestId !== undefined && (
           <Typography variant="caption" color="textSecondary" component="p">
-            {messages.requestId(correlationId)}
+            {messages.requestId(requestId)}
           </Typography>
         )}
         <Box sx={{ display: 'flex', gap: 2, mt: 2, flexWrap: 'wrap' }}>

@@ -52,7 +52,7 @@ describe('registering a patient', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/patients/p-1'));
     expect(requests).toHaveLength(1);
     expect(requests[0]?.body).toMatchObject({ name: [{ family: 'Okafor', given: ['Ada'] }], birthDate: '1958-03-12', gender: 'female' });
-    expect(requests[0]?.headers.get('if-none-exist')).toBe('identifier=http%3A%2F%2Fmedgenemr.org%2Ffhir%2Fidentifier%2Fmrn%7CM-1');
+    expect(requests[0]?.headers.get('if-none-exist')).toBe('identifier=urn%3Amedgenemr%3Amrn%7CM-1');
     expect(requests[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
   });
 
