@@ -26,9 +26,8 @@ public static class MedGenApi
         services.AddSingleton<IValidateOptions<MedGenOptions>, MedGenOptionsValidation>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MedGenOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Store>().AddSingleton<History>().AddSingleton<Writer>();
-        services.AddSingleton(provider => new Search(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<MedGenOptions>().BaseUrl is { } url ? url.TrimEnd('/') + FhirEndpoint.Base : null));
+        services.AddSingleton<Store>().AddSingleton<History>().AddSingleton<Writer>().AddSingleton(provider
+            => new Search(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Router>().AddSingleton<FhirEndpoint>();
         services.AddSingleton<AccessTokens>().AddSingleton<Access>().AddSingleton<TrainingSignIn>();
         services.AddSingleton<Health>().AddSingleton<ProblemJson>();

@@ -41,7 +41,7 @@ sealed class MedGenOptionsValidation : IValidateOptions<MedGenOptions>
             Require(IsOrigin(options.CorsOrigins[i]), $"CorsOrigins:{i}", options.CorsOrigins[i], "an origin, like https://emr.example: scheme, host and port, nothing behind");
         Require(options.Limits.BodyBytes is >= 1024 and <= 1024 * 1024 * 1024, "Limits:BodyBytes", options.Limits.BodyBytes, "1,024 to 1,073,741,824");
         Require(options.Limits.Depth is >= 16 and <= 1000, "Limits:Depth", options.Limits.Depth, "16 to 1,000");
-        Require(options.Limits.PageSize is >= 1 and <= 10_000, "Limits:PageSize", options.Limits.PageSize, "1 to 10,000");
+        Require(options.Limits.PageSize is >= 1 and <= 1000, "Limits:PageSize", options.Limits.PageSize, "1 to 1,000");
         Require(options.Limits.RequestSeconds is >= 1 and <= 3600, "Limits:RequestSeconds", options.Limits.RequestSeconds, "1 to 3,600");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 

@@ -108,7 +108,7 @@ sealed class FhirEndpoint(Router router, Access access, MedGenOptions options, I
             Path = path,
             QueryString = queryString,
             BaseUrl = call.BaseUrl,
-            Scope = new Scope(actor, http.TraceIdentifier, http.Connection.RemoteIpAddress?.ToString()),
+            Scope = new Scope(actor, http.TraceIdentifier, http.Connection.RemoteIpAddress?.ToString(), call.BaseUrl),
             ContentType = http.Request.ContentType,
             Body = body,
             IfMatch = Only(headers.IfMatch),
@@ -117,7 +117,7 @@ sealed class FhirEndpoint(Router router, Access access, MedGenOptions options, I
             IfNoneExist = headers.TryGetValue("If-None-Exist", out var condition) ? condition.ToString() : null,
             Prefer = headers.TryGetValue("Prefer", out var prefer) ? Preference.Parse(prefer.ToString()) : default,
             Idempotency = method == "GET" || !headers.TryGetValue("Idempotency-Key", out var key) ? null
-                : new IdempotencyKey(CheckedKey(key.ToString()), Hash(method, path, queryString, body.Span)),
+                : new IdempotencyKey(CheckedKey(key.ToString()), Hash(method, path, queryString, headers, body.Span)),
         };
     }
 
@@ -127,10 +127,11 @@ sealed class FhirEndpoint(Router router, Access access, MedGenOptions options, I
         => key.Length is > 0 and <= 200 && key.All(c => c is > ' ' and < '\x7f') ? key
             : throw Problem.Invalid("Idempotency-Key is 1 to 200 visible ASCII characters, like a UUID.");
 
-    static byte[] Hash(string method, string path, string query, ReadOnlySpan<byte> body)
+    /// <summary>Everything that makes it this request, its preconditions included.</summary>
+    static byte[] Hash(string method, string path, string query, IHeaderDictionary headers, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{method} {path}?{query}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{method} {path}?{query}\n{headers.IfMatch}\n{headers.IfNoneMatch}\n{headers["If-None-Exist"]}\n"));
         hash.AppendData(body);
         return hash.GetHashAndReset();
     }

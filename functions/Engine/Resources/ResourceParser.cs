@@ -81,7 +81,9 @@ public static class ResourceParser
         if (utf8.IsEmpty) return Problem.Malformed("The body is empty; expected a FHIR resource as JSON.");
         var line = (fault.LineNumber ?? 0) + 1;
         var column = (fault.BytePositionInLine ?? 0) + 1;
-        return fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+        if (fault.Message.StartsWith("Expected depth to be zero", StringComparison.Ordinal))
+            return Problem.Malformed($"The body ends at line {line}, column {column}, before every object and array is closed: it was cut off.");
+        return fault.Message.Contains("maximum configured depth", StringComparison.Ordinal)
             ? Problem.Malformed($"Nested deeper than {limits.Depth} levels at line {line}, column {column}.")
             : Problem.Malformed($"Not JSON at line {line}, column {column}: {Reason(fault)}");
     }

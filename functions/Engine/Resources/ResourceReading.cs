@@ -107,6 +107,7 @@ sealed class ResourceReading(ReadOnlyMemory<byte> source, ParseLimits limits, Li
         CheckChoices(node, type, firstMet);
         met.RemoveRange(firstMet, met.Count - firstMet);
         if (shadows) JoinShadows(node);
+        CheckGaps(node);
         CheckRequired(node, type, counts);
         if (property?.Element.Binding is { Strength: BindingStrength.Required, Codes: not null } binding)
             RequiredBinding.Check(this, node, binding);
@@ -152,7 +153,8 @@ sealed class ResourceReading(ReadOnlyMemory<byte> source, ParseLimits limits, Li
     {
         var nearest = Spelling.Nearest(name, type.Elements.SelectMany(element => element.Properties).Select(property => property.JsonName));
         var hint = nearest is null ? "" : $" Did you mean `{nearest}`?";
-        Report(node, "structure", $"`{type.Name}` has no element `{Short(name)}`.{hint}");
+        var at = name.All(char.IsAsciiLetterOrDigit) ? $"{PathOf(node)}.{Short(name)}" : PathOf(node);
+        Report(at, "structure", $"`{type.Name}` has no element `{Short(name)}`.{hint}");
     }
 
     /// <returns>How many values there are.</returns>
@@ -171,12 +173,17 @@ sealed class ResourceReading(ReadOnlyMemory<byte> source, ParseLimits limits, Li
             reader.Skip();
             return 1;
         }
-        var index = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadValue(ref reader, property, parent, index++);
+        var (index, gaps) = (0, 0);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.Null) gaps++;
+            ReadValue(ref reader, property, parent, index++);
+        }
         if (index == 0) Report(parent, property, -1, "structure", $"`{property.JsonName}` is an empty array; leave the element out instead.");
         if (property.Element.Max is { } max && index > max)
             Report(parent, property, -1, "structure", $"`{property.Element.Path}` allows at most {max} values, got {index}.");
-        return Math.Max(1, index);
+        // A gap is no value; its shadow, if it has one, counts under its own name.
+        return index - gaps;
     }
 
     void ReadValue(ref Utf8JsonReader reader, Property property, int parent, int index)
@@ -260,6 +267,23 @@ sealed class ResourceReading(ReadOnlyMemory<byte> source, ParseLimits limits, Li
             // An element with extensions and no value: its type is the primitive's, not Element.
             nodes[shadow].Type = property.Type;
         }
+    }
+
+    /// <summary>null keeps a place for what stands at the same index of the other array, `given` or `_given`; alone it says nothing.</summary>
+    void CheckGaps(int parent)
+    {
+        for (var gap = parent + 1; gap < nodes[parent].Next; gap = nodes[gap].Next)
+            if (nodes[gap].Kind == NodeKind.Null && !HasCounterpart(parent, gap))
+                Report(gap, "structure", $"null at this place of `{nodes[gap].Property!.JsonName}` has neither a value nor an extension beside it; leave it out.");
+    }
+
+    bool HasCounterpart(int parent, int gap)
+    {
+        var property = nodes[gap].Property!;
+        for (var i = parent + 1; i < nodes[parent].Next; i = nodes[i].Next)
+            if (nodes[i].Index == nodes[gap].Index && nodes[i].Kind != NodeKind.Null && ReferenceEquals(nodes[i].Property!.Element, property.Element) && nodes[i].Property!.IsShadow != property.IsShadow)
+                return true;
+        return false;
     }
 
     internal ref readonly Node this[int node] => ref nodes[node];

@@ -20,13 +20,13 @@ public sealed class Criteria
 
     /// <param name="query">What stands behind the `?`, percent-encoded.</param>
     /// <exception cref="Problem">Empty, unknown or unsupported criteria.</exception>
-    public static Criteria Compile(Database database, string type, string query)
+    public static Criteria Compile(Database database, string type, string query, string? baseUrl = null)
     {
         var parameters = Decode(query);
         if (parameters.Find(parameter => ResultParameters.Names.Contains(parameter.Key.Split(':')[0])) is { Key: { } result })
             throw Problem.Invalid($"`{type}?{query}`: `{result}` says how to answer a search; a condition only says what to find.");
         if (parameters.Count == 0) throw Problem.Invalid($"`{type}?{query}`: the condition is empty; expected search parameters such as `identifier=system|value`.");
-        var understood = new QueryReading(database, new SearchRequest(type, parameters, Strict: true), DateTime.UtcNow, baseUrl: null).Run();
+        var understood = new QueryReading(database, new SearchRequest(type, parameters, Strict: true), DateTime.UtcNow, baseUrl).Run();
         return new(new PageSql(understood, database.Types), parameters is [{ Key: "identifier" } only] ? Plain(database, type, only.Value) : null);
     }
 

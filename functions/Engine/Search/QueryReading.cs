@@ -31,10 +31,11 @@ sealed class QueryReading(Database database, SearchRequest request, DateTime now
             {
                 if (results.Read(name, value) is { } granted) Granted(name, value, granted);
             }
-            else if (Criterion(reading, types, name, value) is { } condition)
+            else
             {
+                var condition = Criterion(reading, types, name, value);
                 conditions.Add(condition);
-                self.Add(new(name, value));
+                if (condition != Nothing) self.Add(new(name, value));
             }
         }
         if (conditions.Count > Criteria) throw Problem.TooCostly($"The search has {conditions.Count} criteria; {Criteria} are possible.");
@@ -52,21 +53,31 @@ sealed class QueryReading(Database database, SearchRequest request, DateTime now
     IReadOnlyList<string> Types()
     {
         if (request.Type is { } type)
-            return FhirModel.R4.FindResource(type) is null ? throw Problem.Of(ProblemKind.NotFound, "not-supported", $"`{type}` is not a resource type of FHIR R4.") : [type];
+            return FhirModel.R4.FindResource(type) is null ? throw Problem.Of(ProblemKind.NotFound, "not-supported", $"`{type}` is not a resource type of FHIR R4.") : OnlyThat(type);
         var sent = request.Parameters.Where(parameter => parameter.Key == "_type").SelectMany(parameter => parameter.Value.Split(',')).Distinct().ToList();
         foreach (var one in sent)
             if (FhirModel.R4.FindResource(one) is null) throw Problem.Invalid($"`_type`: `{one}` is not a resource type of FHIR R4.", "_type");
         return sent.Count == 0 ? All : sent;
     }
 
-    Condition? Criterion(Conditions reading, IReadOnlyList<string> types, string sent, string value)
+    /// <summary>`_type` chooses among all types: below one of them it can only say the same.</summary>
+    string[] OnlyThat(string type)
+        => request.Parameters.FirstOrDefault(parameter => parameter.Key == "_type" && parameter.Value != type) is { Key: not null } other
+            ? throw Problem.Invalid($"`_type={other.Value}` has no meaning below `{type}`; search the base to search several types.", "_type")
+            : [type];
+
+    static readonly RowCondition Nothing = new($"false");
+
+    Condition Criterion(Conditions reading, IReadOnlyList<string> types, string sent, string value)
     {
         var name = ParameterName.Read(sent);
         if (Undone.Contains(name.Code)) throw Problem.NotSupported($"`{sent}`: this server does not search by `{name.Code}` yet.", sent);
         if (name.Code != "_has" && Parameter.Find(types, name.Code, database.Parameters) is null)
         {
-            Unsupported(sent, Parameter.Unknown(types, name.Code));
-            return null;
+            if (request.Strict) throw Problem.NotSupported(Parameter.Unknown(types, name.Code), sent);
+            // Left out, it would answer with resources that nobody asked for: what cannot be asked is met by nothing.
+            issues.Add(new(Severity.Warning, "not-supported", $"{Parameter.Unknown(types, name.Code)} Nothing can match it, so this search finds nothing; leave it out to search without it.", sent));
+            return Nothing;
         }
         return reading.Read(types, name, value);
     }

@@ -22,8 +22,7 @@ public sealed record SearchPage(
     IReadOnlyList<Issue> Issues);
 
 /// <summary>https://hl7.org/fhir/R4/search.html</summary>
-/// <param name="baseUrl">This server's own base: references below it are local. Null: only relative references are.</param>
-public sealed class Search(Database database, TimeProvider? clock = null, string? baseUrl = null)
+public sealed class Search(Database database, TimeProvider? clock = null)
 {
     // Codes are skewed: a plan made for the average one reads a whole index for a frequent or a rare one (3 s instead of 2 ms
     // measured), and a statement prepared often enough gets it. Until the end of the batch every statement is planned for its values.
@@ -35,7 +34,7 @@ public sealed class Search(Database database, TimeProvider? clock = null, string
     /// <exception cref="Problem">A value that means nothing, or under strict handling a parameter that is not known.</exception>
     public async Task<SearchPage> Run(SearchRequest request, Scope scope, CancellationToken ct)
     {
-        var query = new QueryReading(database, request, clock.GetUtcNow().UtcDateTime, baseUrl).Run();
+        var query = new QueryReading(database, request, clock.GetUtcNow().UtcDateTime, scope.BaseUrl).Run();
         var sql = new PageSql(query, database.Types);
         await using var connection = await database.Looks.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(PlanForValues) } };

@@ -1,4 +1,3 @@
-using MedGenEmr.Engine.Search;
 using MedGenEmr.Engine.Storage;
 using Npgsql;
 
@@ -88,7 +87,7 @@ sealed class CommitBatch(Database database, WritePlan plan, Scope scope)
         foreach (var write in guarded)
         {
             var condition = plan.ConditionOf(write)!;
-            var criteria = Criteria.Compile(database, condition.Type, condition.Criteria);
+            var criteria = condition.Compiled!;
             var known = condition.Matches.Select(match => match.Rid).ToList();
             if (criteria.PlainToken is { } token) plain.Add((token, known.FirstOrDefault()));
             else batch.BatchCommands.Add(criteria.Unchanged(known));
@@ -104,7 +103,7 @@ sealed class CommitBatch(Database database, WritePlan plan, Scope scope)
     /// <summary>64 bits of a hash: two conditions that share one only wait for each other.</summary>
     static long Number(Condition condition)
     {
-        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{condition.Type}?{condition.Criteria}"));
+        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{condition.Type}?{System.Net.WebUtility.UrlDecode(condition.Criteria)}"));
         // The sign bit keeps these apart from the change feed's locks.
         return BitConverter.ToInt64(hash) | long.MinValue;
     }

@@ -9,6 +9,7 @@ static class Decision
     {
         foreach (var write in plan.Writes) Decide(plan, write, found, now);
         RefuseOverlap(plan);
+        OwnIdentifiers.RefuseDuplicates(plan);
     }
 
     static void Decide(WritePlan plan, PlannedWrite planned, IReadOnlyDictionary<ResourceKey, Current> found, DateTime now)

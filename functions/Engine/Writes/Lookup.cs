@@ -29,11 +29,11 @@ sealed class Lookup(Database database)
         join resource r on r.rid = found.rid
         """;
 
-    const string KeptSql = "select actor, request, status, answer from idempotency where key = $1";
+    const string KeptSql = "select request, status, answer from idempotency where actor = $2 and key = $1";
 
     public async Task<Found> Run(WritePlan plan, Idempotency? idempotency, Scope scope, CancellationToken ct)
     {
-        var conditions = plan.Conditions.Select(condition => (Condition: condition, Criteria: Criteria.Compile(database, condition.Type, condition.Criteria))).ToList();
+        var conditions = plan.Conditions.Select(condition => (Condition: condition, Criteria: condition.Compiled = Compile(condition, scope))).ToList();
         await database.Systems.Find(conditions.SelectMany(condition => condition.Criteria.Systems), ct);
         var plain = conditions.Where(condition => condition.Criteria.PlainToken is not null).ToList();
         var other = conditions.Where(condition => condition.Criteria.PlainToken is null).ToList();
@@ -41,7 +41,7 @@ sealed class Lookup(Database database)
         await using var batch = database.Source.CreateBatch();
         batch.BatchCommands.Add(Keys(plan.Keys));
         batch.BatchCommands.Add(Tokens(plain));
-        batch.BatchCommands.Add(Kept(idempotency?.Key));
+        batch.BatchCommands.Add(Kept(idempotency?.Key, scope));
         foreach (var (_, criteria) in other) batch.BatchCommands.Add(criteria.Matches());
 
         await using var rows = await batch.ExecuteReaderAsync(ct);
@@ -50,7 +50,7 @@ sealed class Lookup(Database database)
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct)) AddMatch(plain[rows.GetInt32(0)].Condition, rows, 1);
         await rows.NextResultAsync(ct);
-        var kept = await rows.ReadAsync(ct) ? Answered(rows, idempotency!, scope) : null;
+        var kept = await rows.ReadAsync(ct) ? Answered(rows, idempotency!) : null;
         foreach (var (condition, _) in other)
         {
             await rows.NextResultAsync(ct);
@@ -59,12 +59,25 @@ sealed class Lookup(Database database)
         return new Found(found, kept);
     }
 
+    /// <summary>A fault in a condition names the entry it stands in.</summary>
+    Criteria Compile(Condition condition, Scope scope)
+    {
+        try
+        {
+            return Criteria.Compile(database, condition.Type, condition.Criteria, scope.BaseUrl);
+        }
+        catch (Problem problem) when (condition.At.StartsWith("Bundle.", StringComparison.Ordinal))
+        {
+            throw new Problem(problem.Kind, [.. problem.Issues.Select(issue => issue with { Message = $"{condition.At}: {issue.Message}", At = condition.At })]);
+        }
+    }
+
     public async Task<Answer?> Answered(Idempotency idempotency, Scope scope, CancellationToken ct)
     {
         await using var batch = database.Source.CreateBatch();
-        batch.BatchCommands.Add(Kept(idempotency.Key));
+        batch.BatchCommands.Add(Kept(idempotency.Key, scope));
         await using var rows = await batch.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct) ? Answered(rows, idempotency, scope) : null;
+        return await rows.ReadAsync(ct) ? Answered(rows, idempotency) : null;
     }
 
     void Add(Dictionary<ResourceKey, Current> found, NpgsqlDataReader rows)
@@ -79,9 +92,9 @@ sealed class Lookup(Database database)
         condition.Matches.Add(new Current(rows.GetInt64(at), key, rows.GetInt32(at + 2), false, rows.GetDateTime(at + 3), Store.Body(rows, at + 4)));
     }
 
-    static Answer Answered(NpgsqlDataReader rows, Idempotency idempotency, Scope scope)
-        => rows.GetString(0) == scope.Actor && rows.GetFieldValue<byte[]>(1).AsSpan().SequenceEqual(idempotency.Request)
-            ? new Answer(rows.GetInt16(2), rows.GetFieldValue<byte[]>(3))
+    static Answer Answered(NpgsqlDataReader rows, Idempotency idempotency)
+        => rows.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(idempotency.Request)
+            ? new Answer(rows.GetInt16(1), rows.GetFieldValue<byte[]>(2))
             : throw Problem.Unprocessable($"The Idempotency-Key `{idempotency.Key}` was used for another request; a key belongs to one method, URL and body.");
 
     NpgsqlBatchCommand Keys(IReadOnlyCollection<ResourceKey> keys) => new(KeysSql)
@@ -101,8 +114,8 @@ sealed class Lookup(Database database)
         },
     };
 
-    static NpgsqlBatchCommand Kept(string? key) => new(KeptSql)
+    static NpgsqlBatchCommand Kept(string? key, Scope scope) => new(KeptSql)
     {
-        Parameters = { new() { Value = (object?)key ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } },
+        Parameters = { new() { Value = (object?)key ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text }, new() { Value = scope.Actor } },
     };
 }

@@ -47,6 +47,7 @@ sealed class Condition(string type, string criteria, string at)
     public string At { get; } = at;
     /// <summary>A create hangs on it: nobody else may make the same resource until we have committed.</summary>
     public bool Guards { get; set; }
+    public Criteria? Compiled { get; set; }
     public List<Current> Matches { get; } = [];
 }
 
@@ -56,9 +57,11 @@ sealed class WritePlan
     readonly Dictionary<string, PlannedWrite> byFullUrl = new(StringComparer.Ordinal);
     readonly Dictionary<(string Type, string Criteria), Condition> conditions = [];
     readonly bool isBundle;
+    readonly string? baseUrl;
 
-    public WritePlan(IReadOnlyList<Write> writes)
+    public WritePlan(IReadOnlyList<Write> writes, string? baseUrl)
     {
+        this.baseUrl = baseUrl;
         isBundle = writes.Any(write => write.At is not null);
         Writes = [.. writes.Select((write, ordinal) => new PlannedWrite(write, ordinal))];
         foreach (var write in Writes) Name(write);
@@ -71,7 +74,7 @@ sealed class WritePlan
     public HashSet<ResourceKey> Keys { get; } = [];
 
     public Condition? ConditionOf(PlannedWrite write) => (write.Write.IfNoneExist ?? write.Write.Criteria) is { } criteria
-        ? conditions[(write.Write.Type, criteria)]
+        ? conditions[Named(write.Write.Type, criteria)]
         : null;
 
     void Name(PlannedWrite planned)
@@ -81,25 +84,31 @@ sealed class WritePlan
             throw planned.Fault(ProblemKind.Invalid, "duplicate", $"fullUrl `{url}` is also that of {byFullUrl[url].Name}; each entry needs its own.");
         if (write.Method == WriteMethod.Create) planned.Key = new ResourceKey(write.Type, Guid.CreateVersion7().ToString());
         if (write.Id is { } id) Keys.Add(planned.Key = new ResourceKey(write.Type, id));
-        if (write.IfNoneExist is { } ifNoneExist) AddCreateCondition(planned, ifNoneExist);
+        if (write.IfNoneExist is { } ifNoneExist) Guard(planned, ifNoneExist);
         if (write.Criteria is { } criteria)
         {
-            Add(write.Type, criteria, planned.Name).Guards |= write.Method == WriteMethod.Update;
+            if (write.Method == WriteMethod.Update) Guard(planned, criteria);
+            else Add(write.Type, criteria, planned.Name);
             if (write.Resource?.TextOf("id") is { } sent) Keys.Add(new ResourceKey(write.Type, sent));
         }
     }
 
-    void AddCreateCondition(PlannedWrite planned, string criteria)
+    /// <summary>A create hangs on the condition: one entry of a transaction may have it.</summary>
+    void Guard(PlannedWrite planned, string criteria)
     {
-        if (conditions.ContainsKey((planned.Write.Type, criteria)))
-            throw planned.Fault(ProblemKind.Invalid, "duplicate", $"ifNoneExist `{criteria}` is also that of another entry; one of them would create what the other looks for.");
-        Add(planned.Write.Type, criteria, planned.Name).Guards = true;
+        var condition = Add(planned.Write.Type, criteria, planned.Name);
+        if (condition.Guards)
+            throw planned.Fault(ProblemKind.Invalid, "duplicate", $"the condition `{criteria}` is also that of {condition.At}; one of them would create what the other looks for.");
+        condition.Guards = true;
     }
+
+    /// <summary>The same condition whichever way it is percent-encoded.</summary>
+    static (string, string) Named(string type, string criteria) => (type, System.Net.WebUtility.UrlDecode(criteria));
 
     Condition Add(string type, string criteria, string at)
     {
-        if (!conditions.TryGetValue((type, criteria), out var condition))
-            conditions.Add((type, criteria), condition = new Condition(type, criteria, at));
+        if (!conditions.TryGetValue(Named(type, criteria), out var condition))
+            conditions.Add(Named(type, criteria), condition = new Condition(type, criteria, at));
         return condition;
     }
 
@@ -123,7 +132,7 @@ sealed class WritePlan
             planned.Links.Add(new PlannedLink(link, null, Add(conditional.Type, conditional.Criteria, link.At.Path)));
         else if (isBundle && link.Text.StartsWith("urn:", StringComparison.Ordinal))
             throw Problem.Of(ProblemKind.Invalid, "not-found", $"{link.At.Path}: no entry of the bundle has the fullUrl `{link.Text}`.", link.At.Path);
-        else if (ReferenceParameter.Local(link.Text, null) is { } key) Keys.Add(key);
+        else if (ReferenceParameter.Local(link.Text, baseUrl) is { } key) Keys.Add(key);
     }
 
     /// <summary>The entry a link means: its fullUrl itself, or a relative reference seen from the fullUrl of the entry that holds it.</summary>

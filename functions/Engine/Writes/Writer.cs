@@ -44,12 +44,12 @@ public sealed class Writer(Database database, TimeProvider clock)
 
     async Task<Committed> Attempt(IReadOnlyList<Write> writes, Scope scope, Idempotency? idempotency, CancellationToken ct)
     {
-        var plan = new WritePlan(writes);
+        var plan = new WritePlan(writes, scope.BaseUrl);
         var found = await lookup.Run(plan, idempotency, scope, ct);
         if (found.Kept is not null) return new Committed([], found.Kept);
 
         Decision.Make(plan, found.Rows, Now());
-        Rendering.Run(plan, database);
+        Rendering.Run(plan, database, scope.BaseUrl);
         var (target, stubs) = await Targets(plan, found.Rows, ct);
         await database.Systems.Resolve(Systems(plan), ct);
 

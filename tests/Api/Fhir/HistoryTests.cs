@@ -16,7 +16,7 @@ public sealed class HistoryTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("history", history.GetProperty("type").GetString());
         Assert.Equal(3, history.GetProperty("total").GetInt32());
         var entries = history.GetProperty("entry").EnumerateArray().ToList();
-        Assert.Equal(["DELETE", "PUT", "POST"], entries.Select(entry => entry.GetProperty("request").GetProperty("method").GetString()));
+        Assert.Equal(["DELETE", "PUT", "PUT"], entries.Select(entry => entry.GetProperty("request").GetProperty("method").GetString()));
         Assert.Equal(["W/\"3\"", "W/\"2\"", "W/\"1\""], entries.Select(entry => entry.GetProperty("response").GetProperty("etag").GetString()));
         Assert.False(entries[0].TryGetProperty("resource", out _));
         Assert.All(entries, entry => Assert.Equal($"http://localhost/fhir/R4/Patient/{id}", entry.GetProperty("fullUrl").GetString()));

@@ -15,7 +15,8 @@ public sealed class Wire : IAsyncDisposable
     public Wire(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        database = (settings.Host!, settings.Port);
+        // A socket folder is the same server, which listens on loopback too.
+        database = (Path.IsPathRooted(settings.Host) ? "127.0.0.1" : settings.Host!, settings.Port);
         listener.Start();
         (settings.Host, settings.Port) = ("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);
         ConnectionString = settings.ConnectionString;

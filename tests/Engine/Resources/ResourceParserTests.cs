@@ -17,8 +17,10 @@ public sealed class ResourceParserTests
     [InlineData("""{"resourceType":"Patient","name":[]}""", "Patient.name", "empty array")]
     [InlineData("""{"resourceType":"Patient","name":[{}]}""", "Patient.name[0]", "empty object")]
     [InlineData("""{"resourceType":"Patient","name":[null]}""", "Patient.name[0]", "null")]
+    [InlineData("""{"resourceType":"Patient","name":[{"given":["A",null]}]}""", "Patient.name[0].given[1]", "null")]
+    [InlineData("""{"resourceType":"HealthcareService","availableTime":[{"daysOfWeek":[null],"allDay":true}]}""", "HealthcareService.availableTime[0].daysOfWeek[0]", "null")]
     [InlineData("""{"resourceType":"Patient","name":[{"given":["A",""]}]}""", "Patient.name[0].given[1]", "text")]
-    [InlineData("""{"resourceType":"Patient","brithDate":"1990"}""", "Patient", "Did you mean `birthDate`")]
+    [InlineData("""{"resourceType":"Patient","brithDate":"1990"}""", "Patient.brithDate", "Did you mean `birthDate`")]
     [InlineData("""{"resourceType":"Patient","active":true,"active":true}""", "Patient", "twice")]
     [InlineData("""{"resourceType":"Patient","resourceType":"Patient","active":true}""", "Patient", "twice")]
     [InlineData("""{"resourceType":"Patient","deceasedBoolean":true,"deceasedDateTime":"2020"}""", "Patient", "choice of one")]
@@ -45,7 +47,7 @@ public sealed class ResourceParserTests
     public void reports_every_fault_in_one_answer()
     {
         var issues = Issues("""{"resourceType":"Patient","gender":"x","birthDate":"y","active":3,"nonsense":1}""");
-        Assert.Equal(["Patient.gender", "Patient.birthDate", "Patient.active", "Patient"], issues.Select(issue => issue.At));
+        Assert.Equal(["Patient.gender", "Patient.birthDate", "Patient.active", "Patient.nonsense"], issues.Select(issue => issue.At));
     }
 
     [Theory]
@@ -54,6 +56,7 @@ public sealed class ResourceParserTests
     [InlineData("{\"resourceType\":\"Patient\",\n \"id\" \"x\"}", "line 2, column 7")]
     [InlineData("{\"resourceType\":\"Patient\"} x", "line 1")]
     [InlineData("{\"resourceType\":\"Patient\",}", "line 1")]
+    [InlineData("{\"resourceType\":\"Bundle\",\"entry\":[", "cut off")]
     [InlineData("// no\n{\"resourceType\":\"Patient\"}", "line 1")]
     public void says_where_json_breaks(string json, string says)
         => Assert.Contains(says, Assert.Throws<Problem>(() => ResourceParser.Read(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);

@@ -264,6 +264,7 @@ public sealed class SearchTests(SearchStore store) : IClassFixture<SearchStore>
         Assert.Contains("Did you mean `family`", refused.Message, StringComparison.Ordinal);
         var page = await store.Search($"Patient?_tag={tag}&famly=eve&_summary=text", strict: false);
         Assert.Equal(["famly", "_summary"], page.Issues.Select(issue => issue.At!));
+        Assert.Empty(page.Entries);
         Assert.Equal(["_tag"], page.Self.Select(parameter => parameter.Key));
         foreach (var url in (string[])
             ["Patient?name:phonetic=x", "Patient?gender:in=x", "Patient?birthdate:exact=2020", "Observation?code-value-quantity=a$5", "Location?near=1|2", "Patient?_text=x",

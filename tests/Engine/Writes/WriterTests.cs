@@ -160,5 +160,55 @@ public sealed class WriterTests(TestStore store) : IClassFixture<TestStore>
         Assert.Single(answers.Distinct());
     }
 
+    [Fact]
+    public async Task a_conditional_reference_means_what_the_transaction_itself_creates()
+    {
+        var value = NewId();
+        var written = await store.Commit(
+            new Write(WriteMethod.Create, "Observation", null, TestStore.Parse(ObservationOf($"Patient?identifier=http://mrn|{value}")).Root) { At = "Bundle.entry[0]" },
+            new Write(WriteMethod.Create, "Patient", null, TestStore.Parse(PatientOf(value)).Root) { At = "Bundle.entry[1]" });
+        Assert.Contains(written[1].Resource!.Key.ToString(), Encoding.UTF8.GetString(written[0].Resource!.Body.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_conditional_reference_does_not_mean_what_the_transaction_deletes()
+    {
+        var (id, value) = (NewId(), NewId());
+        await store.Put("Patient", id, PatientOf(value));
+        var problem = await Assert.ThrowsAsync<Problem>(() => store.Commit(
+            new Write(WriteMethod.Delete, "Patient", id, null) { At = "Bundle.entry[0]" },
+            new Write(WriteMethod.Create, "Observation", null, TestStore.Parse(ObservationOf($"Patient?identifier=http://mrn|{value}")).Root) { At = "Bundle.entry[1]" }));
+        Assert.Equal(ProblemKind.PreconditionFailed, problem.Kind);
+    }
+
+    [Theory]
+    [InlineData("identifier=http://mrn|{0}", "identifier=http://mrn%7C{0}")]
+    [InlineData("identifier=http://mrn|{0}", null)]
+    public async Task two_entries_do_not_create_the_same_resource(string condition, string? other)
+    {
+        var value = NewId();
+        Write Create(string? ifNoneExist, int entry) => new(WriteMethod.Create, "Patient", null, TestStore.Parse(PatientOf(value)).Root)
+        {
+            IfNoneExist = ifNoneExist?.Replace("{0}", value, StringComparison.Ordinal), At = $"Bundle.entry[{entry}]",
+        };
+        var problem = await Assert.ThrowsAsync<Problem>(() => store.Commit(Create(condition, 0), Create(other, 1)));
+        Assert.Contains("Bundle.entry[", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task an_absolute_reference_to_this_server_is_a_reference_to_the_resource()
+    {
+        var id = NewId();
+        await store.Put("Patient", id, PatientOf(NewId()));
+        var scope = TestStore.Scope with { BaseUrl = "http://here/fhir/R4" };
+        var write = new Write(WriteMethod.Create, "Observation", null, TestStore.Parse(ObservationOf($"http://here/fhir/R4/Patient/{id}")).Root);
+        var observation = (await store.Writer.Commit([write], scope, null, default)).Written[0].Resource!;
+        var found = await new MedGenEmr.Engine.Search.Search(store.Database).Run(new("Observation", [new("patient", id)], Strict: true), scope, default);
+        Assert.Equal(observation.Key, Assert.Single(found.Entries).Resource.Key);
+    }
+
+    static string PatientOf(string mrn) => $$"""{"resourceType":"Patient","identifier":[{"system":"http://mrn","value":"{{mrn}}"}]}""";
+    static string ObservationOf(string subject) => $$$"""{"resourceType":"Observation","status":"final","code":{"text":"x"},"subject":{"reference":"{{{subject}}}"}}""";
+
     static string NewId() => Guid.NewGuid().ToString();
 }

@@ -28,6 +28,7 @@ static class Update
         {
             Criteria = Body.Criteria(request, "An update"),
             IfMatch = ETag.IfMatch(request),
+            OnlyIfAbsent = ETag.OnlyIfAbsent(request),
             At = request.At,
         };
 }

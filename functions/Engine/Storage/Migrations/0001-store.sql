@@ -45,6 +45,8 @@ create table change (
 );
 -- history of a type, newest first
 create index change_of_type on change (type, position);
+-- history of a resource, newest first
+create index change_of_resource on change (rid, position);
 
 -- Who did or saw what. Append-only.
 create table audit (
@@ -63,12 +65,13 @@ create table audit (
 
 -- A request repeated with its key gets the first answer again.
 create table idempotency (
-    key        text collate "C" primary key,
-    actor      text not null,
+    key        text collate "C" not null,
+    actor      text collate "C" not null,
     request    bytea not null,  -- SHA-256 of method, URL and body
     status     smallint not null,
     answer     bytea not null,
-    created_at timestamptz not null default clock_timestamp()
+    created_at timestamptz not null default clock_timestamp(),
+    primary key (actor, key)
 );
 
 -- Search index: a table per kind of value, a row per value. `param` is a resource type's parameter, so no type is needed.
