@@ -26,7 +26,7 @@ public sealed record Write(WriteMethod Method, string Type, string? Id, Element?
 
 public enum WriteEffect { Created, Updated, Deleted, Unchanged }
 
-/// <summary>What a write came to. Unchanged: a conditional create found its match, an update sent what is there, or a delete found nothing.</summary>
+/// <summary>What a write came to. Unchanged: a conditional create found its match, or a delete found nothing.</summary>
 /// <param name="Resource">The version that is current after the write; null where a delete found nothing.</param>
 public sealed record Written(WriteEffect Effect, StoredResource? Resource);
 
@@ -34,7 +34,7 @@ public sealed record Written(WriteEffect Effect, StoredResource? Resource);
 public sealed record Answer(int Status, ReadOnlyMemory<byte> Body);
 
 /// <param name="Key">As the client sent it.</param>
-/// <param name="Request">SHA-256 of method, URL and body: the same key with another request is refused (422).</param>
+/// <param name="Request">SHA-256 of method, URL, preconditions and body: the same key with another request is refused (422).</param>
 /// <param name="Compose">Makes the answer from what is about to be committed; it commits with the effect.</param>
 public sealed record Idempotency(string Key, byte[] Request, Func<IReadOnlyList<Written>, Answer> Compose);
 

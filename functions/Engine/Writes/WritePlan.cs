@@ -12,10 +12,9 @@ sealed record Current(long Rid, ResourceKey Key, int Version, bool Deleted, Date
 }
 
 /// <summary>One write on its way: what was asked, then what was found, then what will be committed.</summary>
-sealed class PlannedWrite(Write write, int ordinal)
+sealed class PlannedWrite(Write write)
 {
     public Write Write { get; } = write;
-    public int Ordinal { get; } = ordinal;
     public List<PlannedLink> Links { get; } = [];
 
     /// <summary>Set when the condition, if any, is resolved.</summary>
@@ -63,7 +62,7 @@ sealed class WritePlan
     {
         this.baseUrl = baseUrl;
         isBundle = writes.Any(write => write.At is not null);
-        Writes = [.. writes.Select((write, ordinal) => new PlannedWrite(write, ordinal))];
+        Writes = [.. writes.Select(write => new PlannedWrite(write))];
         foreach (var write in Writes) Name(write);
         foreach (var write in Writes) FindLinks(write);
     }

@@ -67,7 +67,7 @@ create table audit (
 create table idempotency (
     key        text collate "C" not null,
     actor      text collate "C" not null,
-    request    bytea not null,  -- SHA-256 of method, URL and body
+    request    bytea not null,  -- SHA-256 of method, URL, preconditions and body
     status     smallint not null,
     answer     bytea not null,
     created_at timestamptz not null default clock_timestamp(),
